@@ -27,43 +27,31 @@ internal sealed class AnsweredRequests(IDataProtectionProvider protection, TimeP
         CancellationToken ct)
         where TResponse : class, IMessage<TResponse>, new()
     {
-        Fields.RequestId(requestId);
-        var rpc = request.Descriptor.FullName;
-        var hash = SHA256.HashData(request.ToByteArray());
-        if (!await ReserveAsync(session, caller, rpc, requestId, hash, ct))
-            return await RecallAsync<TResponse>(session, caller, rpc, requestId, hash, ct);
+        var key = KeyOf(caller, requestId, request);
+        if (!await AnsweredRequestTable.ReserveAsync(session, key, Hash(request), time.GetUtcNow(), ct))
+            return await FindAsync<TResponse>(session, caller, requestId, request, ct) ?? throw Refusal.NotFound("answer");
         var response = await act();
-        await session.ExecuteAsync(
-            $"""
-            UPDATE answered_request SET response = {_protector.Protect(response.ToByteArray())}
-            WHERE caller = {caller.Key} AND rpc = {rpc} AND request_id = {requestId}
-            """, ct);
+        await AnsweredRequestTable.SetAnswerAsync(session, key, _protector.Protect(response.ToByteArray()), ct);
         return response;
     }
 
-    /// <summary>Takes the id for this transaction; a second call with it waits for the first on the row, then finds it taken.</summary>
-    private async Task<bool> ReserveAsync(
-        DatabaseSession session, Caller caller, string rpc, string requestId, byte[] hash, CancellationToken ct) =>
-        await session.ExecuteAsync(
-            $"""
-            INSERT INTO answered_request (caller, rpc, request_id, request_hash, response, answer_time)
-            VALUES ({caller.Key}, {rpc}, {requestId}, {hash}, {Array.Empty<byte>()}, {time.GetUtcNow()})
-            ON CONFLICT DO NOTHING
-            """, ct) > 0;
-
-    private async Task<TResponse> RecallAsync<TResponse>(
-        DatabaseSession session, Caller caller, string rpc, string requestId, byte[] hash, CancellationToken ct)
+    /// <summary>The answer that this request had before; null if it is new.</summary>
+    /// <remarks>For acts that prepare something long before their transaction: ask here first.</remarks>
+    public async Task<TResponse?> FindAsync<TResponse>(
+        DatabaseSession session, Caller caller, string requestId, IMessage request, CancellationToken ct)
         where TResponse : class, IMessage<TResponse>, new()
     {
-        var (knownHash, response) = await session.FindAsync(
-            $"""
-            SELECT request_hash, response FROM answered_request
-            WHERE caller = {caller.Key} AND rpc = {rpc} AND request_id = {requestId}
-            """, row => (row.GetBytes(0), row.GetBytes(1)), ct);
-        if (!knownHash.AsSpan().SequenceEqual(hash))
+        if (await AnsweredRequestTable.FindAsync(session, KeyOf(caller, requestId, request), ct) is not var (hash, response))
+            return null;
+        if (!hash.AsSpan().SequenceEqual(Hash(request)))
             throw new Refusal(Reason.RequestIdReused, "This request_id came before with another request.");
         var answer = new TResponse();
         answer.MergeFrom(_protector.Unprotect(response));
         return answer;
     }
+
+    private static AnswerKey KeyOf(Caller caller, string requestId, IMessage request) =>
+        new(caller.Key, request.Descriptor.FullName, Fields.RequestId(requestId));
+
+    private static byte[] Hash(IMessage request) => SHA256.HashData(request.ToByteArray());
 }

@@ -16,8 +16,8 @@ internal sealed class IdentitySweeper(
         {
             var now = time.GetUtcNow();
             await SessionTable.RemoveOverAsync(session, now - KeepEnded, ct);
-            await session.ExecuteAsync($"DELETE FROM link WHERE expire_time < {now - KeepEnded}", ct);
-            await session.ExecuteAsync($"DELETE FROM answered_request WHERE answer_time < {now - options.AnswerLifetime}", ct);
+            await LinkTable.RemoveOldAsync(session, now - KeepEnded, ct);
+            await AnsweredRequestTable.RemoveOldAsync(session, now - options.AnswerLifetime, ct);
         }, ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

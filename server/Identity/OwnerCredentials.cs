@@ -24,24 +24,12 @@ internal sealed class OwnerCredentials(Passwords passwords, TimeProvider time)
     /// <summary>Sets the password of a space, in the transaction that creates it.</summary>
     public static Task SetAsync(
         DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct) =>
-        session.ExecuteAsync(
-            $"""
-            INSERT INTO owner_password (space_id, address, password_hash)
-            VALUES ({spaceId}, {address}, {password.Value})
-            ON CONFLICT (space_id) DO UPDATE SET address = excluded.address, password_hash = excluded.password_hash
-            """, ct);
+        OwnerPasswordTable.SetAsync(session, spaceId, address, password, ct);
 
     /// <summary>Takes the owner's access away, in the transaction that closes the space: password, and every session.</summary>
     public async Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
-        await session.ExecuteAsync($"DELETE FROM owner_password WHERE space_id = {spaceId}", ct);
+        await OwnerPasswordTable.RemoveAsync(session, spaceId, ct);
         await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
     }
-
-    /// <summary>The space behind an address, with the hash of its password; null if nobody can sign in there.</summary>
-    public static async Task<(string SpaceId, string PasswordHash)?> FindAsync(
-        DatabaseSession session, string address, CancellationToken ct) =>
-        await session.FindAsync(
-            $"SELECT space_id, password_hash FROM owner_password WHERE address = {address}",
-            row => ((string, string)?)(row.GetString(0), row.GetString(1)), ct);
 }

@@ -9,7 +9,7 @@ internal sealed class SignIn(MoverDatabase database, Passwords passwords, Identi
 {
     public async Task<(string Token, SignedSession Session)> OwnerAsync(string address, string password, CancellationToken ct)
     {
-        var found = await database.ReadAsync((session, ct) => OwnerCredentials.FindAsync(session, address, ct), ct);
+        var found = await database.ReadAsync((session, ct) => OwnerPasswordTable.FindAsync(session, address, ct), ct);
         RequireMatch(found?.PasswordHash, password);
         return await OpenAsync(Callers.Owner, found!.Value.SpaceId, address, ct);
     }

@@ -15,26 +15,19 @@ internal sealed class SigningKeys(MoverDatabase database, IDataProtectionProvide
 
     private async Task<SigningKey> FindOrMakeAsync(DatabaseSession session, CancellationToken ct)
     {
-        var found = await session.FindAsync(
-            $"SELECT id, public_key, protected_key FROM signing_key ORDER BY create_time DESC LIMIT 1",
-            row => (Id: row.GetString(0), Public: row.GetBytes(1), Protected: row.GetBytes(2)), ct);
-        if (found.Id is null)
+        if (await SigningKeyTable.FindNewestAsync(session, ct) is not var (id, protectedKey))
             return await MakeAsync(session, ct);
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(_protector.Unprotect(found.Protected), out _);
-        return new SigningKey(found.Id, found.Public, key);
+        key.ImportPkcs8PrivateKey(_protector.Unprotect(protectedKey), out _);
+        return new SigningKey(id, key);
     }
 
     private async Task<SigningKey> MakeAsync(DatabaseSession session, CancellationToken ct)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var publicKey = key.ExportSubjectPublicKeyInfo();
-        var made = new SigningKey(Convert.ToHexStringLower(SHA256.HashData(publicKey))[..16], publicKey, key);
-        await session.ExecuteAsync(
-            $"""
-            INSERT INTO signing_key (id, public_key, protected_key, create_time)
-            VALUES ({made.Id}, {publicKey}, {_protector.Protect(key.ExportPkcs8PrivateKey())}, {time.GetUtcNow()})
-            """, ct);
+        var id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+        var made = new SigningKey(id, key);
+        await SigningKeyTable.InsertAsync(session, made, _protector.Protect(key.ExportPkcs8PrivateKey()), time.GetUtcNow(), ct);
         return made;
     }
 }
