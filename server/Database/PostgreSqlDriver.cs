@@ -1,0 +1,64 @@
+using System.Data;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Mover.Server.Database;
+
+/// <summary>PostgreSQL 15 or later, through Npgsql.</summary>
+internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
+{
+    /// <summary>"mover" in ASCII: any number will do that no other program on this database takes.</summary>
+    private const long MigrationLock = 0x6D6F766572;
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(WithDefaults(connectionString));
+
+    public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
+    {
+        var connection = await _source.OpenConnectionAsync(ct);
+        try
+        {
+            return new PostgreSqlSession(connection, write
+                ? await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct)
+                : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task PrepareMigrationAsync(DatabaseSession session, CancellationToken ct)
+    {
+        await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", ct);
+        // Text compared by its bytes, as SQLite does: the order of paths is part of what an archive promises.
+        var type = await session.FindAsync(
+            $"SELECT typname::text FROM pg_type WHERE typname = 'ordered_text' AND typnamespace = current_schema()::regnamespace",
+            row => row.GetString(0), ct);
+        if (type is null) await session.RunScriptAsync("CREATE DOMAIN ordered_text AS TEXT COLLATE \"C\"", ct);
+    }
+
+    public override bool IsPassing(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    public override Exception? Translate(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new DatabaseFullException(exception),
+        PostgresException { SqlState: var state } when IsGone(state) => new DatabaseGoneException(exception),
+        PostgresException => null,
+        NpgsqlException { InnerException: SocketException or IOException } => new DatabaseGoneException(exception),
+        _ => null,
+    };
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <summary>Class 08 is a broken connection, 57P01 to 57P03 a server that is going down or coming up.</summary>
+    private static bool IsGone(string state) => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P0", StringComparison.Ordinal);
+
+    private static string WithDefaults(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "mover" };
+        if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 128;
+        return builder.ConnectionString;
+    }
+}
