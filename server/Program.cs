@@ -1,0 +1,3 @@
+var builder = WebApplication.CreateSlimBuilder(args);
+await using var server = builder.Build();
+await server.RunAsync();
