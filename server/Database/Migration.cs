@@ -10,7 +10,7 @@ internal sealed record Migration(int Number, string Name, string Script)
     private const string Folder = "Mover.Server.Database.Migrations.";
 
     /// <summary>Hex SHA-256 of the text, with plain line ends: a checkout on Windows is the same migration.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script.ReplaceLineEndings("\n"))));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script.ReplaceLineEndings("\n"))));
 
     /// <summary>The files <c>Database/Migrations/0001_name.sql</c>, in order.</summary>
     public static IReadOnlyList<Migration> Embedded() =>

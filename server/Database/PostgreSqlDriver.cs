@@ -5,21 +5,22 @@ using Npgsql;
 namespace Mover.Server.Database;
 
 /// <summary>PostgreSQL 15 or later, through Npgsql.</summary>
+/// <remarks>Reads have connections of their own, on which the server itself refuses to write: saying so at each transaction would cost a round trip.</remarks>
 internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
 {
     /// <summary>"mover" in ASCII: any number will do that no other program on this database takes.</summary>
     private const long MigrationLock = 0x6D6F766572;
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(WithDefaults(connectionString));
+    private readonly NpgsqlDataSource _writes = NpgsqlDataSource.Create(WithDefaults(connectionString));
+    private readonly NpgsqlDataSource _reads = NpgsqlDataSource.Create(WithDefaults(connectionString) + ";Options=-c default_transaction_read_only=on");
 
     public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
     {
-        var connection = await _source.OpenConnectionAsync(ct);
+        var (source, isolation) = write ? (_writes, IsolationLevel.ReadCommitted) : (_reads, IsolationLevel.RepeatableRead);
+        var connection = await source.OpenConnectionAsync(ct);
         try
         {
-            return new PostgreSqlSession(connection, write
-                ? await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct)
-                : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct));
+            return new PostgreSqlSession(connection, await connection.BeginTransactionAsync(isolation, ct));
         }
         catch
         {
@@ -50,7 +51,11 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
         _ => null,
     };
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _reads.DisposeAsync();
+        await _writes.DisposeAsync();
+    }
 
     /// <summary>Class 08 is a broken connection, 57P01 to 57P03 a server that is going down or coming up.</summary>
     private static bool IsGone(string state) => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P0", StringComparison.Ordinal);
@@ -59,6 +64,9 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "mover" };
         if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 128;
+        // The operator's number is for the server as a whole; reads and writes share it.
+        builder.MaxPoolSize = Math.Max(1, builder.MaxPoolSize / 2);
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
         return builder.ConnectionString;
     }
 }

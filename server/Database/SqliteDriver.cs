@@ -31,7 +31,7 @@ internal sealed class SqliteDriver : DatabaseDriver
         SqliteLane? lane = null;
         try
         {
-            if (!idle.TryPop(out lane)) lane = SqliteLane.Open(_path);
+            if (!idle.TryPop(out lane)) lane = SqliteLane.Open(_path, write);
             return new SqliteSession(lane, lane.Connection.BeginTransaction(deferred: !write), used => End(used, idle, turn));
         }
         catch

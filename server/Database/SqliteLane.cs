@@ -16,7 +16,7 @@ internal sealed class SqliteLane : IDisposable
 
     /// <summary>Opens the file. <c>synchronous=FULL</c> makes a commit durable also in write-ahead mode.</summary>
     /// <remarks>The page cache is 16 MiB a lane; the map lets all lanes share the system's own cache for the first 1 GiB.</remarks>
-    public static SqliteLane Open(string path)
+    public static SqliteLane Open(string path, bool write)
     {
         var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
         var connection = new SqliteConnection(text.ConnectionString);
@@ -25,7 +25,7 @@ internal sealed class SqliteLane : IDisposable
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText =
-                """
+                $"""
                 PRAGMA busy_timeout = 10000;
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
@@ -34,6 +34,7 @@ internal sealed class SqliteLane : IDisposable
                 PRAGMA mmap_size = 1073741824;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA journal_size_limit = 67108864;
+                PRAGMA query_only = {(write ? "OFF" : "ON")};
                 """;
             command.ExecuteNonQuery();
             return new SqliteLane(connection);
