@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+
+namespace Mover.Server.Spaces;
+
+/// <summary>Ids that cannot be guessed: 128 random bits behind a prefix that says what they name.</summary>
+internal static class RandomId
+{
+    public const string Space = "sp_";
+    public const string Batch = "ba_";
+
+    private const int RandomBytes = 16;
+
+    public static string New(string prefix) => prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    /// <summary>True if a text looks like such an id. Whatever does not is absent, without asking the database, which may not even store it.</summary>
+    public static bool IsOne(string text, string prefix) =>
+        text.Length == prefix.Length + 2 * RandomBytes
+        && text.StartsWith(prefix, StringComparison.Ordinal)
+        && text.AsSpan(prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+}
