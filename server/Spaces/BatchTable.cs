@@ -9,7 +9,7 @@ internal static class BatchTable
     private const string Columns = "id, space_id, revision, state, entry_count_change, used_bytes_change, touched_time";
 
     public static Task<Batch?> FindAsync(DatabaseSession session, string id, CancellationToken ct) =>
-        RandomId.IsOne(id, RandomId.Batch)
+        SpaceIds.IsBatch(id)
             ? session.FindAsync($"SELECT {Columns:raw} FROM batch WHERE id = {id}", Read, ct)
             : Task.FromResult<Batch?>(null);
 

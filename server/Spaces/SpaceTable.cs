@@ -12,12 +12,12 @@ internal static class SpaceTable
 
     /// <summary>A space by its id, or one that is not deleted by its address.</summary>
     public static Task<Space?> FindAsync(DatabaseSession session, string idOrAddress, CancellationToken ct) =>
-        RandomId.IsOne(idOrAddress, RandomId.Space)
+        SpaceIds.IsSpace(idOrAddress)
             ? session.FindAsync($"SELECT {Columns:raw} FROM space WHERE id = {idOrAddress}", Read, ct)
             : FindByAddressAsync(session, idOrAddress, ct);
 
     public static Task<Space?> FindByIdAsync(DatabaseSession session, string id, CancellationToken ct) =>
-        RandomId.IsOne(id, RandomId.Space) ? FindAsync(session, id, ct) : Task.FromResult<Space?>(null);
+        SpaceIds.IsSpace(id) ? FindAsync(session, id, ct) : Task.FromResult<Space?>(null);
 
     public static Task<Space?> FindByAddressAsync(DatabaseSession session, string address, CancellationToken ct) =>
         SpaceRules.IsAddress(address)
@@ -26,7 +26,7 @@ internal static class SpaceTable
 
     /// <summary>The space, locked: other writes to it wait until the transaction ends. Every write begins so.</summary>
     public static Task<Space?> FindAndLockAsync(DatabaseSession session, string id, CancellationToken ct) =>
-        RandomId.IsOne(id, RandomId.Space)
+        SpaceIds.IsSpace(id)
             ? session.FindAsync($"UPDATE space SET revision = revision WHERE id = {id} RETURNING {Columns:raw}", Read, ct)
             : Task.FromResult<Space?>(null);
 
@@ -77,11 +77,11 @@ internal static class SpaceTable
     public static Task MarkEmptiedAsync(DatabaseSession session, string id, CancellationToken ct) =>
         session.ExecuteAsync($"UPDATE space SET emptied = 1 WHERE id = {id}", ct);
 
-    /// <summary>Ids of spaces whose old revisions are not all swept, after one id.</summary>
-    public static Task<List<string>> ListToSweepAsync(DatabaseSession session, string after, int limit, CancellationToken ct) =>
+    /// <summary>Spaces whose old revisions are not all swept, after one id, with the revision up to which they are.</summary>
+    public static Task<List<(string Id, long SweptRevision)>> ListToSweepAsync(DatabaseSession session, string after, int limit, CancellationToken ct) =>
         session.QueryAsync(
-            $"SELECT id FROM space WHERE swept_revision < revision AND state <> 4 AND id > {after} ORDER BY id LIMIT {limit}",
-            row => row.GetString(0), ct);
+            $"SELECT id, swept_revision FROM space WHERE swept_revision < revision AND id > {after} ORDER BY id LIMIT {limit}",
+            row => (row.GetString(0), row.GetInt64(1)), ct);
 
     /// <summary>From now on no reader may ask for a revision below this one.</summary>
     public static Task SetKeptRevisionAsync(DatabaseSession session, string id, long revision, CancellationToken ct) =>

@@ -30,28 +30,28 @@ internal sealed record SpacesOptions
     /// <summary>Path of a catalogue of applications; empty for the one that comes with the server.</summary>
     public string CataloguePath { get; init; } = "";
 
-    /// <summary>Every setting that cannot be, in words; empty when all are good.</summary>
-    public IReadOnlyList<string> FindFaults()
+    public IEnumerable<string> Faults()
     {
-        var faults = new List<string>();
-        Require(DefaultQuotaBytes is > 0 and <= SpaceRules.MaxQuotaBytes, nameof(DefaultQuotaBytes), $"must be 1 to {SpaceRules.MaxQuotaBytes}");
-        RequireWithin(BatchIdle, nameof(BatchIdle), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        RequireWithin(RevisionKeep, nameof(RevisionKeep), TimeSpan.Zero, TimeSpan.FromDays(365));
-        RequireWithin(UploadKeep, nameof(UploadKeep), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
-        RequireWithin(BatchKeep, nameof(BatchKeep), TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
-        RequireWithin(StreamIdle, nameof(StreamIdle), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
-        RequireWithin(SweepEvery, nameof(SweepEvery), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        Require(MostOpenUploads is > 0 and <= 100_000, nameof(MostOpenUploads), "must be 1 to 100000");
-        Require(CataloguePath.Length == 0 || File.Exists(CataloguePath), nameof(CataloguePath), $"names no file: {CataloguePath}");
-        return faults;
-
-        void Require(bool holds, string setting, string rule)
+        if (DefaultQuotaBytes is < 1 or > SpaceRules.MaxQuotaBytes)
+            yield return $"Spaces:DefaultQuotaBytes must be 1 to {SpaceRules.MaxQuotaBytes}.";
+        if (MostOpenUploads is < 1 or > 100_000)
+            yield return "Spaces:MostOpenUploads must be 1 to 100000.";
+        if (CataloguePath.Length > 0 && !File.Exists(CataloguePath))
+            yield return $"Spaces:CataloguePath names no file: {CataloguePath}.";
+        foreach (var (name, value, least, most) in Times())
         {
-            if (!holds)
-                faults.Add($"{setting} {rule}.");
+            if (value < least || value > most)
+                yield return $"Spaces:{name} must be {least} to {most}.";
         }
-
-        void RequireWithin(TimeSpan value, string setting, TimeSpan least, TimeSpan most) =>
-            Require(value >= least && value <= most, setting, $"must be {least} to {most}");
     }
+
+    private IEnumerable<(string Name, TimeSpan Value, TimeSpan Least, TimeSpan Most)> Times() =>
+    [
+        (nameof(BatchIdle), BatchIdle, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+        (nameof(RevisionKeep), RevisionKeep, TimeSpan.Zero, TimeSpan.FromDays(365)),
+        (nameof(UploadKeep), UploadKeep, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+        (nameof(BatchKeep), BatchKeep, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)),
+        (nameof(StreamIdle), StreamIdle, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+        (nameof(SweepEvery), SweepEvery, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+    ];
 }
