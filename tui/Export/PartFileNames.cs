@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Mover.Tui.CommandLine;
 using Mover.V1;
@@ -7,7 +8,7 @@ namespace Mover.Tui.Export;
 /// <summary>Lets a server's file names onto this machine's disk only if they stay in the folder.</summary>
 internal static class PartFileNames
 {
-    private static readonly char[] Forbidden = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\:*?\"<>|");
 
     public static void Check(IEnumerable<ArchivePart> parts)
     {
@@ -23,6 +24,6 @@ internal static class PartFileNames
         name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
         && Encoding.UTF8.GetByteCount(name) <= 200
         && name[0] is not ('.' or '-')
-        && name.IndexOfAny(Forbidden) < 0
+        && !name.AsSpan().ContainsAny(Forbidden)
         && !name.Any(char.IsControl);
 }

@@ -76,7 +76,8 @@ internal sealed class PutRunner(
             return EntryTime.Find(entry.ModifyTime) == file.ModifyTime;
         try
         {
-            return entry.Sha256.Span.SequenceEqual(await FileDigest.OfAsync(file.FullName, cancellation));
+            var digest = await FileDigest.OfAsync(file.FullName, cancellation);
+            return entry.Sha256.Span.SequenceEqual(digest);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
