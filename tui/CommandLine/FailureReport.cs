@@ -40,7 +40,7 @@ internal sealed class FailureReport(TextWriter error, OutputFormat format)
         exception is OperationCanceledException or RpcException or IOException or CommandFailure;
 
     private static string Describe(RpcException broken) => broken.StatusCode == StatusCode.Unavailable
-        ? $"The server cannot be reached: {broken.Status.Detail}"
+        ? $"No connection: {broken.Status.Detail}"
         : $"The call failed ({broken.StatusCode}): {broken.Status.Detail}";
 
     private static string Sentence(Failure failure)

@@ -14,22 +14,18 @@ internal static class TypedOptions
         CustomParser = result => Quantity.FindBytes(result.Tokens[0].Value) ?? Refuse<long>(result, name, "500MB or 2GiB"),
     };
 
-    public static Option<TimeSpan> Duration(string name, string description, TimeSpan usual) => new(name)
+    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "TIME",
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => result.Tokens.Count == 0
-            ? usual
-            : Quantity.FindDuration(result.Tokens[0].Value) ?? Refuse<TimeSpan>(result, name, "30s, 5m or 2h"),
+        CustomParser = result => Quantity.FindDuration(result.Tokens[0].Value) ?? Refuse<TimeSpan?>(result, name, "30s, 5m or 2h"),
     };
 
     /// <summary>Values separated by commas.</summary>
-    public static Option<string[]> Words(string name, string description) => new(name)
+    public static Option<string[]?> Words(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "A,B,…",
-        DefaultValueFactory = _ => [],
         CustomParser = result => [.. result.Tokens.SelectMany(token =>
             token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
     };

@@ -21,7 +21,7 @@ internal sealed class GetCommand
         HelpName = "FILE",
     };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a file that has another content." };
-    private readonly Option<TimeSpan> _retryFor = RetryOption.Create();
+    private readonly Option<TimeSpan?> _retryFor = RetryOption.Create();
 
     public static Command Create(VerbFactory verbs)
     {
@@ -52,7 +52,8 @@ internal sealed class GetCommand
                 Path = path,
             },
         };
-        var patience = RetryOption.Patience(context, parsed.GetValue(_retryFor));
+        var patience = RetryOption.Patience(
+            context, parsed.GetValue(_retryFor), text => context.Streams.Error.WriteLine(SafeText.Of($"mover: {text}")));
         var download = new EntryDownload(connection, source, patience);
         if (parsed.GetValue(_output) == "-")
         {

@@ -13,11 +13,11 @@ internal sealed class ExportCommand
     private readonly Option<string> _space = new("--space") { Description = "Address or id of the space." };
     private readonly Option<string> _archive = new("--archive") { Description = "An archive that exists, instead of a new one." };
     private readonly Option<string> _out = new("--out") { Description = "Folder for the parts.", Required = true, HelpName = "DIR" };
-    private readonly Option<string[]> _applications = TypedOptions.Words("--apps", "Only these applications (default: all).");
+    private readonly Option<string[]?> _applications = TypedOptions.Words("--apps", "Only these applications (default: all).");
     private readonly Option<bool> _withoutShared = new("--without-shared") { Description = "Leave out what others shared with the owner." };
     private readonly Option<long> _partSize = TypedOptions.Bytes("--part-size", "Most bytes of a part (default: 2GB).");
     private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Do not read the parts again to compare each SHA-256." };
-    private readonly Option<TimeSpan> _retryFor = RetryOption.Create();
+    private readonly Option<TimeSpan?> _retryFor = RetryOption.Create();
 
     public static Command Create(VerbFactory verbs)
     {
@@ -51,7 +51,7 @@ internal sealed class ExportCommand
     {
         var progress = new TransferProgress("parts", context.Surroundings.Time);
         await using var printer = ProgressPrinter.Start(context, progress);
-        var patience = new Patience(parsed.GetValue(_retryFor), context.Surroundings.Time, printer.Tell);
+        var patience = RetryOption.Patience(context, parsed.GetValue(_retryFor), printer.Tell);
         var choice = new ArchiveChoice(connection, patience, folder);
         var archive = parsed.GetValue(_archive) is { } archiveId
             ? await choice.GetAsync(archiveId, cancellation)
@@ -67,7 +67,7 @@ internal sealed class ExportCommand
     {
         var space = await SpaceFinder.GetAsync(connection, parsed.GetRequiredValue(_space), cancellation);
         return new ExportState(
-            space.SpaceId, parsed.GetRequiredValue(_applications), !parsed.GetValue(_withoutShared), parsed.GetValue(_partSize),
+            space.SpaceId, parsed.GetValue(_applications) ?? [], !parsed.GetValue(_withoutShared), parsed.GetValue(_partSize),
             RequestId: Guid.NewGuid().ToString("N"), ArchiveId: null);
     }
 

@@ -15,14 +15,13 @@ internal sealed class PutCommand
     private readonly Option<string> _application = new("--app")
     {
         Description = "Application that the files belong to (default: files).",
-        DefaultValueFactory = _ => "files",
     };
     private readonly Option<string> _prefix = new("--to") { Description = "Folder of the space to put them in (default: the top)." };
     private readonly Option<bool> _byDigest = new("--verify")
     {
         Description = "Compare SHA-256 with what is there, instead of size and time.",
     };
-    private readonly Option<TimeSpan> _retryFor = RetryOption.Create();
+    private readonly Option<TimeSpan?> _retryFor = RetryOption.Create();
 
     public static Command Create(VerbFactory verbs)
     {
@@ -42,7 +41,7 @@ internal sealed class PutCommand
             throw new CommandFailure("FOLDER_MISSING", $"There is no folder {folder}.");
         using var connection = context.Connect();
         var space = await SpaceFinder.GetAsync(connection, parsed.GetRequiredValue(_space), cancellation);
-        var target = new PutTarget(space.SpaceId, parsed.GetRequiredValue(_application), ToPrefix(parsed.GetValue(_prefix)));
+        var target = new PutTarget(space.SpaceId, parsed.GetValue(_application) ?? "files", ToPrefix(parsed.GetValue(_prefix)));
         var progress = new TransferProgress("files", context.Surroundings.Time);
         var report = new PutReport(progress);
         var summary = new PutSummary(context, space.Address, report, progress);
@@ -51,7 +50,7 @@ internal sealed class PutCommand
             await using var printer = ProgressPrinter.Start(context, progress);
             var limit = parsed.GetValue(_retryFor);
             var runner = new PutRunner(connection, target, report, progress,
-                () => new Patience(limit, context.Surroundings.Time, printer.Tell));
+                () => RetryOption.Patience(context, limit, printer.Tell));
             await runner.RunAsync(folder, parsed.GetValue(_byDigest), cancellation);
         }
         catch

@@ -17,7 +17,7 @@ internal sealed class SpaceCreateCommand
     {
         Description = "Ask for the owner's password, or read it from the input; without it nobody can sign in as the owner yet.",
     };
-    private readonly Option<string[]> _applications = TypedOptions.Words(
+    private readonly Option<string[]?> _applications = TypedOptions.Words(
         "--apps", "Applications in which entries may be created (default: all).");
 
     public static Command Create(VerbFactory verbs)
@@ -41,7 +41,7 @@ internal sealed class SpaceCreateCommand
             Title = parsed.GetValue(_title) ?? "",
             Language = parsed.GetValue(_language) ?? "",
             QuotaBytes = parsed.GetValue(_quota),
-            Applications = { parsed.GetRequiredValue(_applications) },
+            Applications = { parsed.GetValue(_applications) ?? [] },
         };
         if (parsed.GetValue(_password))
         {
