@@ -7,6 +7,7 @@ namespace Mover.Server.Identity;
 [Flags]
 internal enum Callers
 {
+    None = 0,
     Nobody = 1,
     Owner = 2,
     Service = 4,
@@ -22,7 +23,11 @@ internal enum Callers
 internal sealed record Caller(
     Callers Kind, string SubjectId, string DisplayName, IReadOnlySet<string> Scopes, string? SessionId)
 {
+    /// <summary>A caller without credentials.</summary>
     public static readonly Caller Nobody = new(Callers.Nobody, "", "", new HashSet<string>(), null);
+
+    /// <summary>A caller whose credentials are not good.</summary>
+    public static readonly Caller Rejected = new(Callers.None, "", "", new HashSet<string>(), null);
 
     /// <summary>Names the caller where answers are remembered or acts are written down.</summary>
     public string Key => $"{Kind}:{SubjectId}";
@@ -37,6 +42,8 @@ internal sealed record Caller(
     /// <summary>Refuses a caller that the permission table does not let through.</summary>
     public void Require(Permission permission)
     {
+        if (Kind == Callers.None)
+            throw new Refusal(Reason.CredentialsInvalid, "The credentials are wrong, ended or expired.");
         if (!permission.Callers.HasFlag(Kind))
         {
             throw Kind == Callers.Nobody

@@ -1,13 +1,12 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Grpc.Core;
 
 namespace Mover.Wire;
 
 /// <summary>Puts messages into the bytes of a request or a response.</summary>
-/// <remarks>A message whose length is known is serialized where it will be sent from: the whole frame is one stretch of the output pipe and
+/// <remarks>A message whose length is known is serialized where it will be sent from: the whole frame is one stretch of the output and
 /// becomes visible only when it is complete, so a serializer that fails leaves nothing of its message behind.</remarks>
-internal sealed class MessageWriter<T>(PipeWriter pipe, Action<T, SerializationContext> serialize, SendRules rules)
+internal sealed class MessageWriter<T>(IBufferWriter<byte> output, Action<T, SerializationContext> serialize, SendRules rules)
     : SerializationContext, IBufferWriter<byte>
 {
     private Memory<byte> _frame;
@@ -52,7 +51,7 @@ internal sealed class MessageWriter<T>(PipeWriter pipe, Action<T, SerializationC
         {
             return _collected ??= new PooledBuffer();
         }
-        _frame = pipe.GetMemory(FrameHeader.SizeBytes + _lengthBytes);
+        _frame = output.GetMemory(FrameHeader.SizeBytes + _lengthBytes);
         return this;
     }
 
@@ -69,7 +68,7 @@ internal sealed class MessageWriter<T>(PipeWriter pipe, Action<T, SerializationC
         }
         if (_frame.IsEmpty)
         {
-            _frame = pipe.GetMemory(FrameHeader.SizeBytes);
+            _frame = output.GetMemory(FrameHeader.SizeBytes);
         }
         Commit(isCompressed: false, _lengthBytes);
     }
@@ -111,7 +110,7 @@ internal sealed class MessageWriter<T>(PipeWriter pipe, Action<T, SerializationC
 
     private void Frame(bool isCompressed, ReadOnlySpan<byte> payload)
     {
-        _frame = pipe.GetMemory(FrameHeader.SizeBytes + payload.Length);
+        _frame = output.GetMemory(FrameHeader.SizeBytes + payload.Length);
         payload.CopyTo(_frame.Span[FrameHeader.SizeBytes..]);
         Commit(isCompressed, payload.Length);
     }
@@ -119,7 +118,7 @@ internal sealed class MessageWriter<T>(PipeWriter pipe, Action<T, SerializationC
     private void Commit(bool isCompressed, int lengthBytes)
     {
         new FrameHeader(isCompressed, (uint)lengthBytes).Write(_frame.Span);
-        pipe.Advance(FrameHeader.SizeBytes + lengthBytes);
+        output.Advance(FrameHeader.SizeBytes + lengthBytes);
         _isComplete = true;
     }
 

@@ -27,6 +27,14 @@ internal sealed class PooledBuffer : Stream, IBufferWriter<byte>
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Gives the array back; the buffer may be used again.</summary>
+    public void Clear()
+    {
+        Return();
+        _array = [];
+        _count = 0;
+    }
+
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _array.Length - _count);
@@ -61,9 +69,7 @@ internal sealed class PooledBuffer : Stream, IBufferWriter<byte>
 
     protected override void Dispose(bool disposing)
     {
-        Return();
-        _array = [];
-        _count = 0;
+        Clear();
         base.Dispose(disposing);
     }
 

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using ICSharpCode.SharpZipLib.Checksum;
+
+namespace Mover.Server.Archives.Zip;
+
+/// <summary>Size, SHA-256 and CRC-32 of an entries file that is never kept.</summary>
+/// <remarks>Gathers 64 KiB before it hashes: line by line, the calls would cost as much as the hashing.</remarks>
+internal sealed class LinesHash : IDisposable
+{
+    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Crc32 _crc32 = new();
+    private readonly byte[] _gathered = new byte[64 * 1024];
+    private int _length;
+
+    public long SizeBytes { get; private set; }
+
+    public void Append(ReadOnlySpan<byte> line)
+    {
+        SizeBytes += line.Length;
+        while (!line.IsEmpty)
+        {
+            if (_length == _gathered.Length)
+                Flush();
+            var taken = Math.Min(line.Length, _gathered.Length - _length);
+            line[..taken].CopyTo(_gathered.AsSpan(_length));
+            _length += taken;
+            line = line[taken..];
+        }
+    }
+
+    public byte[] Finish(out uint crc32)
+    {
+        Flush();
+        crc32 = (uint)_crc32.Value;
+        return _sha256.GetHashAndReset();
+    }
+
+    public void Dispose() => _sha256.Dispose();
+
+    private void Flush()
+    {
+        _sha256.AppendData(_gathered, 0, _length);
+        _crc32.Update(new ArraySegment<byte>(_gathered, 0, _length));
+        _length = 0;
+    }
+}
