@@ -1,6 +1,9 @@
 using System.Net;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Spaces;
 
 namespace Mover.Server;
 
@@ -32,11 +35,27 @@ internal sealed record MoverOptions
 
     public IdentityOptions Identity { get; init; } = new();
 
+    public BlobOptions Blobs { get; init; } = new();
+
+    public SpacesOptions Spaces { get; init; } = new();
+
+    public ArchivesOptions Archives { get; init; } = new();
+
+    /// <summary>The database that these settings choose.</summary>
+    public DatabaseOptions ToDatabaseOptions() => new()
+    {
+        Engine = Engine,
+        Path = Path.Combine(Data, "mover.db"),
+        ConnectionString = ConnectionString,
+    };
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
-            .Concat(Identity.Faults());
+            .Concat(Identity.Faults())
+            .Concat(Spaces.Faults())
+            .Concat(Archives.Faults());
 
     private IEnumerable<string> OwnFaults()
     {
