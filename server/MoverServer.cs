@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
@@ -20,7 +18,7 @@ internal static class MoverServer
     {
         DataFolder.Create(options.Data);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.ConfigureLogging();
+        builder.ConfigureLogging(options.LogLevel);
         builder.ConfigureListening(options);
         AddFloors(builder.Services, options);
         var server = builder.Build();
