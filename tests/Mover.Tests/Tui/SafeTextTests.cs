@@ -14,6 +14,7 @@ internal sealed class SafeTextTests
     [TestCase("exe.\u202egpj", "exe.\\u{202E}gpj")]
     [TestCase("zero\u200bwidth\ufeff", "zero\\u{200B}width\\u{FEFF}")]
     [TestCase("line\u2028end", "line\\u{2028}end")]
+    [TestCase("no\ufffecharacter", "no\\u{FFFE}character")]
     [TestCase("tag\U000E0041", "tag\\u{E0041}")]
     public void What_could_steer_a_terminal_or_hide_becomes_visible(string text, string shown) =>
         Assert.That(SafeText.Of(text), Is.EqualTo(shown));
