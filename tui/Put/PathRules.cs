@@ -13,6 +13,8 @@ internal static class PathRules
     {
         if (!IsWellFormed(name))
             return "its name is not valid text";
+        if (name.EnumerateRunes().Any(IsNotACharacter))
+            return "its name has a code point that is not a character";
         if (name.Any(char.IsControl))
             return "its name has control characters";
         return Encoding.UTF8.GetByteCount(name) > MostNameBytes ? $"its name is longer than {MostNameBytes} bytes" : null;
@@ -22,7 +24,10 @@ internal static class PathRules
     public static string? FindPathFault(string path) =>
         Encoding.UTF8.GetByteCount(path) > MostPathBytes ? $"its path is longer than {MostPathBytes} bytes" : null;
 
-    public static bool IsWellFormed(string text)
+    // The 66 code points that Unicode sets aside for ever; string.Normalize throws on some of them.
+    private static bool IsNotACharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+
+    private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -14,21 +14,21 @@ internal static class SafeText
     {
         var safe = new StringBuilder(text.Length);
         var count = 0;
-        foreach (var rune in Normalize(text).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (count++ == most)
-                return safe.Append('…').ToString();
+            {
+                safe.Append('…');
+                break;
+            }
             if (IsSafe(rune))
                 safe.Append(rune.ToString());
             else
                 safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}");
         }
-        return safe.ToString();
+        // At the end: it would throw on half pairs and on code points that are no characters, which are gone by now.
+        return safe.ToString().Normalize(NormalizationForm.FormC);
     }
-
-    // Normalize throws on lone surrogates, which EnumerateRunes turns into U+FFFD.
-    private static string Normalize(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())).Normalize(NormalizationForm.FormC);
 
     private static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

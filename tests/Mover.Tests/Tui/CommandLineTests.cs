@@ -21,7 +21,7 @@ internal sealed class CommandLineTests
 
     [TestCase("", "command")]
     [TestCase("nonsense", "nonsense")]
-    [TestCase("put", "DIR")]
+    [TestCase("put --space a.b", "argument missing")]
     [TestCase("put .", "--space")]
     [TestCase("space create a.example", "--mail")]
     [TestCase("space list --format xml", "table or json")]

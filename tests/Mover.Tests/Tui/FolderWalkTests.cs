@@ -78,6 +78,7 @@ internal sealed class FolderWalkTests
     {
         _folder.Write("good", "x");
         _folder.Write("new\nline", "x");
+        _folder.Write("no\uFFFEcharacter", "x");
         _folder.Write("replacement\uFFFDcharacter", "x");
         Run("sh", "-c", $"echo x > \"{_folder.Name}/$(printf 'latin\\351')\"; mkdir \"{_folder.Name}/$(printf 'folder\\351')\"; "
             + $"echo x > \"{_folder.Name}/$(printf 'folder\\351')/inside\"");
@@ -86,7 +87,7 @@ internal sealed class FolderWalkTests
             Assert.That(Files().Select(file => file.Path), Is.EqualTo(new[] { "good", "replacement\uFFFDcharacter" }));
             Assert.That(LeftOut().Select(item => item.Cause), Is.EquivalentTo(new[]
             {
-                "its name has control characters", "its name is not valid UTF-8", "its name is not valid UTF-8",
+                "its name has control characters", "its name has a code point that is not a character", "its name is not valid UTF-8", "its name is not valid UTF-8",
             }));
         });
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mover.Tests.Tui;
 
 /// <summary>A folder of one test, gone with it.</summary>
@@ -17,5 +19,15 @@ internal sealed class TempFolder : IDisposable
         return PathOf(name);
     }
 
-    public void Dispose() => Directory.Delete(Name, recursive: true);
+    public void Dispose()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.Delete(Name, recursive: true);
+            return;
+        }
+        // Names that are not UTF-8 cannot be deleted by .NET, which cannot say them.
+        using var remove = Process.Start("rm", ["-rf", Name]);
+        remove.WaitForExit();
+    }
 }
