@@ -74,7 +74,6 @@ internal sealed class ClientStreamReader<TRequest, TResponse>(ClientCall<TReques
         catch (Exception exception)
         {
             // A read that was given up leaves the stream at an unknown place: the call ends with it.
-            call.Cancel();
             call.Fail(exception);
             Close();
             return null;
