@@ -1,6 +1,9 @@
 using System.Net;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Spaces;
 
 namespace Mover.Server;
 
@@ -24,6 +27,9 @@ internal sealed record MoverOptions
     /// <summary>True to serve without TLS on addresses that other machines reach: for a proxy that ends TLS.</summary>
     public bool AllowPlainText { get; init; }
 
+    /// <summary>Least severe messages that are logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
     /// <summary>Sqlite (the embedded default) or PostgreSql.</summary>
     public DatabaseEngine Engine { get; init; } = DatabaseEngine.Sqlite;
 
@@ -32,11 +38,27 @@ internal sealed record MoverOptions
 
     public IdentityOptions Identity { get; init; } = new();
 
+    public BlobOptions Blobs { get; init; } = new();
+
+    public SpacesOptions Spaces { get; init; } = new();
+
+    public ArchivesOptions Archives { get; init; } = new();
+
+    /// <summary>The database that these settings choose.</summary>
+    public DatabaseOptions ToDatabaseOptions() => new()
+    {
+        Engine = Engine,
+        Path = Path.Combine(Data, "mover.db"),
+        ConnectionString = ConnectionString,
+    };
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
-            .Concat(Identity.Faults());
+            .Concat(Identity.Faults())
+            .Concat(Spaces.Faults())
+            .Concat(Archives.Faults());
 
     private IEnumerable<string> OwnFaults()
     {

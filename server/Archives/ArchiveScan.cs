@@ -71,7 +71,7 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
         Sha256 = row.Sha256,
         SizeBytes = row.SizeBytes,
         Crc32 = row.Crc32,
-        Deflated = row.Form == BlobForm.Deflate,
+        Deflated = row.Form == StoredForm.Deflate,
         StoredBytes = row.StoredBytes,
         MediaType = Encoding.UTF8.GetBytes(row.MediaType),
         Modified = DatabaseTimes.FromMicroseconds(row.ModifyMicroseconds),

@@ -31,12 +31,12 @@ internal static class PageToken
         return Seal(key, filters).AsSpan().SequenceEqual(bytes.AsSpan(0, SealBytes)) ? key : throw Invalid();
     }
 
+    /// <summary>The refusal for a token that this list did not make.</summary>
+    public static Refusal Invalid() => new(Reason.PageTokenInvalid, "The page token does not belong to this list.");
+
     private static byte[] Seal(byte[] key, IMessage filters)
     {
         var name = Encoding.UTF8.GetBytes(filters.Descriptor.FullName);
         return SHA256.HashData([.. name, 0, .. filters.ToByteArray(), .. key])[..SealBytes];
     }
-
-    private static Refusal Invalid() =>
-        new(Reason.PageTokenInvalid, "The page token does not belong to this list.");
 }

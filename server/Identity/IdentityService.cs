@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Mover.Server.Calls;
@@ -48,12 +46,12 @@ internal sealed class IdentityService(SignIn signIn) : V1.IdentityService.Identi
         var caller = context.GetCaller();
         var size = Fields.PageSize(request.PageSize, 100, 1000);
         var filters = new ListSessionsRequest();
-        var before = ReadKey(PageToken.Read(request.PageToken, filters));
+        var before = TimeKey.Read(PageToken.Read(request.PageToken, filters));
         var sessions = await signIn.ListAsync(caller, before, size + 1, context.CancellationToken);
         var response = new ListSessionsResponse();
         response.Sessions.AddRange(sessions.Take(size).Select(session => ToProto(session, session.Id == caller.SessionId)));
         if (sessions.Count > size)
-            response.NextPageToken = PageToken.Write(WriteKey(sessions[size - 1]), filters);
+            response.NextPageToken = PageToken.Write(TimeKey.Write(sessions[size - 1].CreateTime.ToMicroseconds(), sessions[size - 1].Id), filters);
         return response;
     }
 
@@ -72,16 +70,4 @@ internal sealed class IdentityService(SignIn signIn) : V1.IdentityService.Identi
         ExpireTime = session.ExpireTime.ToTimestamp(),
         Current = current,
     };
-
-    private static byte[] WriteKey(SignedSession session)
-    {
-        var key = new byte[8 + session.Id.Length];
-        BinaryPrimitives.WriteInt64BigEndian(key, session.CreateTime.ToMicroseconds());
-        Encoding.ASCII.GetBytes(session.Id, key.AsSpan(8));
-        return key;
-    }
-
-    private static (long Time, string Id) ReadKey(byte[]? key) => key is null
-        ? (long.MaxValue, "")
-        : (BinaryPrimitives.ReadInt64BigEndian(key), Encoding.ASCII.GetString(key.AsSpan(8)));
 }

@@ -20,7 +20,7 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     public async Task<(SignedLink Link, string Secret)> CreateAsync(
         DatabaseSession session, string purpose, string subjectId, DateTimeOffset expireTime, CancellationToken ct)
     {
-        var link = new SignedLink(Ids.Create("link"), purpose, subjectId, expireTime);
+        var link = new SignedLink(Ids.Create(SignedLink.IdPrefix), purpose, subjectId, expireTime);
         await LinkTable.InsertAsync(session, link, time.GetUtcNow(), ct);
         return (link, Base64Url.EncodeToString(_protector.Protect(Encoding.ASCII.GetBytes(link.Id))));
     }

@@ -1,0 +1,7 @@
+namespace Mover.Server.Spaces;
+
+/// <summary>An entry that somebody wishes to write, checked, before its bytes are known.</summary>
+/// <param name="SizeBytes">Bytes that were declared.</param>
+/// <param name="Sha256">What the bytes must hash to; null if nothing was said.</param>
+internal sealed record NewEntry(
+    EntryKey Key, long SizeBytes, byte[]? Sha256, DateTimeOffset ModifyTime, string MediaType, string SharedBy);
