@@ -123,6 +123,66 @@ internal sealed class CallTests
     }
 
     [Test]
+    public async Task A_caller_whose_connection_breaks_stops_the_method_without_an_error(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource();
+        await using var host = await ProbeHost.StartAsync(new()
+        {
+            Count = async (requests, context) =>
+            {
+                try
+                {
+                    while (await requests.MoveNext(context.CancellationToken))
+                    {
+                    }
+                    throw new InvalidOperationException("The request ended as if it were complete.");
+                }
+                finally
+                {
+                    stopped.SetResult();
+                }
+            },
+        });
+        System.Net.Sockets.Socket? socket = null;
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (connection, token) =>
+            {
+                socket = new(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                await socket.ConnectAsync(connection.DnsEndPoint, token);
+                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var channel = GrpcChannel.ForAddress(host.Address, new GrpcChannelOptions { HttpHandler = handler });
+        using var call = new Probe.ProbeClient(channel).Count(cancellationToken: cancellationToken);
+        await call.RequestStream.WriteAsync(Hello, CancellationToken.None);
+        socket!.LingerState = new(enable: true, seconds: 0);
+        socket.Close();
+        await stopped.Task.WaitAsync(cancellationToken);
+        await Refused.ExpectAsync(async () => await call, StatusCode.Unavailable);
+    }
+
+    [Test]
+    public async Task A_server_that_stops_makes_its_calls_unavailable(CancellationToken cancellationToken)
+    {
+        await using var host = await ProbeHost.StartAsync(new()
+        {
+            Repeat = async (request, responses, _) =>
+            {
+                await responses.WriteAsync(request);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            },
+        });
+        using var call = host.Client.Repeat(Hello, cancellationToken: cancellationToken);
+        Assert.That(await call.ResponseStream.MoveNext(CancellationToken.None));
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync();
+        var stopping = host.StopAsync(atOnce.Token);
+        await Refused.ExpectAsync(() => call.ResponseStream.MoveNext(CancellationToken.None), StatusCode.Unavailable);
+        await stopping;
+    }
+
+    [Test]
     public async Task A_server_may_end_a_stream_that_the_caller_still_writes(CancellationToken cancellationToken)
     {
         await using var host = await ProbeHost.StartAsync(new() { Count = (_, _) => Task.FromResult(new Note { Text = "enough" }) });
@@ -177,6 +237,7 @@ internal sealed class CallTests
             new() { Echo = (_, _) => throw new InvalidOperationException("secret") },
             options => options.EnableDetailedErrors = shown);
         await Refused.ExpectAsync(async () => await host.Client.EchoAsync(Hello), StatusCode.Unknown, expected);
+        Assert.That(host.TakeErrors().Single(), Does.Contain("/Echo").And.Contains("secret"));
     }
 
     [Test]

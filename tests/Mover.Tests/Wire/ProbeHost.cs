@@ -29,6 +29,10 @@ internal sealed class ProbeHost : IAsyncDisposable
 
     public int Port => _host.Port;
 
+    public IReadOnlyList<string> TakeErrors() => _host.TakeErrors();
+
+    public Task StopAsync(CancellationToken cancellationToken) => _host.StopAsync(cancellationToken);
+
     public static async Task<ProbeHost> StartAsync(
         ProbeService.Methods? methods = null,
         Action<GrpcServiceOptions>? options = null,
