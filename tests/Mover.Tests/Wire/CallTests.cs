@@ -73,21 +73,39 @@ internal sealed class CallTests
     [Test]
     public async Task Two_writes_at_once_are_refused_to_the_method()
     {
-        Exception? onServer = null;
+        var refused = new TaskCompletionSource<Exception?>();
         await using var host = await ProbeHost.StartAsync(new()
         {
             Repeat = async (_, responses, _) =>
             {
+                // More than the window of a caller that does not read yet.
                 var big = new Note { Payload = ByteString.CopyFrom(new byte[1024 * 1024]) };
                 var first = responses.WriteAsync(big);
-                onServer = Assert.CatchAsync(() => responses.WriteAsync(big));
+                refused.SetResult(Assert.CatchAsync(() => responses.WriteAsync(big)));
                 await first;
             },
         });
         using var call = host.Client.Repeat(Hello);
+        Assert.That(await refused.Task.WaitAsync(TimeSpan.FromSeconds(20)), Is.InstanceOf<InvalidOperationException>());
         Assert.That(await call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.That(await call.ResponseStream.MoveNext(CancellationToken.None), Is.False);
-        Assert.That(onServer, Is.InstanceOf<InvalidOperationException>());
+    }
+
+    [Test]
+    public async Task A_server_may_speak_first()
+    {
+        await using var host = await ProbeHost.StartAsync(new()
+        {
+            Chat = async (requests, responses, _) =>
+            {
+                await responses.WriteAsync(Hello);
+                await requests.MoveNext(CancellationToken.None);
+            },
+        });
+        using var call = host.Client.Chat(deadline: DateTime.UtcNow.AddSeconds(20));
+        Assert.That(await call.ResponseStream.MoveNext(CancellationToken.None));
+        await call.RequestStream.CompleteAsync();
+        Assert.That(await call.ResponseStream.MoveNext(CancellationToken.None), Is.False);
     }
 
     [Test]
