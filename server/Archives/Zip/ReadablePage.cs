@@ -16,9 +16,9 @@ internal static class ReadablePage
             <!DOCTYPE html>
             <html lang="fr">
             <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="generator" content="Mover">
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="generator" content="Mover" />
             <title>{title}</title>
             <style>
             {PageTexts.Style}

@@ -3,9 +3,9 @@ using ICSharpCode.SharpZipLib.Checksum;
 
 namespace Mover.Server.Archives.Zip;
 
-/// <summary>Size, SHA-256 and CRC-32 of an entries file that is never kept.</summary>
-/// <remarks>Gathers 64 KiB before it hashes: line by line, the calls would cost as much as the hashing.</remarks>
-internal sealed class LinesHash : IDisposable
+/// <summary>Size, SHA-256 and CRC-32 of bytes that come in small pieces and are never kept.</summary>
+/// <remarks>Gathers 64 KiB before it hashes: piece by piece, the calls would cost as much as the hashing.</remarks>
+internal sealed class GatheredHash : IDisposable
 {
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Crc32 _crc32 = new();
@@ -14,17 +14,17 @@ internal sealed class LinesHash : IDisposable
 
     public long SizeBytes { get; private set; }
 
-    public void Append(ReadOnlySpan<byte> line)
+    public void Append(ReadOnlySpan<byte> piece)
     {
-        SizeBytes += line.Length;
-        while (!line.IsEmpty)
+        SizeBytes += piece.Length;
+        while (!piece.IsEmpty)
         {
             if (_length == _gathered.Length)
                 Flush();
-            var taken = Math.Min(line.Length, _gathered.Length - _length);
-            line[..taken].CopyTo(_gathered.AsSpan(_length));
+            var taken = Math.Min(piece.Length, _gathered.Length - _length);
+            piece[..taken].CopyTo(_gathered.AsSpan(_length));
             _length += taken;
-            line = line[taken..];
+            piece = piece[taken..];
         }
     }
 
