@@ -1,3 +1,6 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-await using var server = builder.Build();
-await server.RunAsync();
+using System.Globalization;
+using Mover.Server;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return await ServerCommand.Create().Parse(args).InvokeAsync();

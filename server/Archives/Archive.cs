@@ -1,0 +1,24 @@
+namespace Mover.Server.Archives;
+
+/// <summary>A frozen revision of a space, given out as zip parts.</summary>
+/// <param name="Applications">Ids of the applications in it, in the order of its folders.</param>
+internal sealed record Archive(
+    string Id,
+    string SpaceId,
+    long Revision,
+    IReadOnlyList<string> Applications,
+    bool IncludeShared,
+    long PartSizeBytes,
+    long EntryCount,
+    long TotalBytes,
+    DateTimeOffset CreateTime,
+    DateTimeOffset ExpireTime,
+    DateTimeOffset? RevokeTime)
+{
+    public const string IdPrefix = "archive";
+
+    /// <summary>Names the archive as the holder of its revision.</summary>
+    public string Holder => $"archive:{Id}";
+
+    public bool IsExpiredAt(DateTimeOffset now) => now >= ExpireTime;
+}

@@ -1,0 +1,56 @@
+using Google.Protobuf.WellKnownTypes;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+using Mover.V1;
+
+namespace Mover.Server.Archives;
+
+/// <summary>Makes and revokes the links under which parts are given out over HTTP.</summary>
+internal sealed class ArchiveLinks(
+    MoverDatabase database, SignedLinks links, ArchiveShelf shelf, AnsweredRequests answers, LinkAddress address, TimeProvider time)
+{
+    /// <summary>What these links are for; a link made for something else does not open a part.</summary>
+    public const string Purpose = "archive";
+
+    /// <param name="request">As it came, to recognise a repeat.</param>
+    public async Task<CreateArchiveLinkResponse> CreateAsync(Caller caller, CreateArchiveLinkRequest request, CancellationToken ct)
+    {
+        await shelf.GetReadableAsync(caller, request.ArchiveId, ct);
+        var (archive, parts) = await shelf.GetAsync(caller, request.ArchiveId, ct);
+        var expireTime = ReadExpireTime(request, archive);
+        return await database.WriteAsync(
+            (session, ct) => answers.OnceAsync(
+                session, caller, request.RequestId, request, () => CreateAsync(session, archive, parts, expireTime, ct), ct), ct);
+    }
+
+    public async Task RevokeAsync(Caller caller, string linkId, CancellationToken ct)
+    {
+        var archiveId = Ids.IsOne(linkId, SignedLink.IdPrefix) ? await links.FindSubjectAsync(Purpose, linkId, ct) : null;
+        if (archiveId is null)
+            throw Refusal.NotFound("link");
+        await shelf.GetAsync(caller, archiveId, ct);
+        await links.RevokeAsync(linkId, ct);
+    }
+
+    private DateTimeOffset ReadExpireTime(CreateArchiveLinkRequest request, Archive archive)
+    {
+        var most = (long)Math.Ceiling((archive.ExpireTime - time.GetUtcNow()).TotalSeconds);
+        var seconds = Fields.Number(request.LifetimeSeconds, "lifetime_seconds", most, Math.Min(60, most), most);
+        var wanted = time.GetUtcNow().AddSeconds(seconds);
+        return wanted < archive.ExpireTime ? wanted : archive.ExpireTime;
+    }
+
+    private async Task<CreateArchiveLinkResponse> CreateAsync(
+        DatabaseSession session, Archive archive, List<ArchivePart> parts, DateTimeOffset expireTime, CancellationToken ct)
+    {
+        var (link, secret) = await links.CreateAsync(session, Purpose, archive.Id, expireTime, ct);
+        var root = address.Get();
+        return new CreateArchiveLinkResponse
+        {
+            LinkId = link.Id,
+            PartUrls = { parts.Select(part => $"{root}/archives/{secret}/{part.Number}") },
+            ExpireTime = link.ExpireTime.ToTimestamp(),
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Mover.Server.Blobs;
+using Mover.Server.Database;
+using Mover.Server.Spaces;
+
+namespace Mover.Server.Archives;
+
+/// <summary>Reads the entries of an archive's revision in the order of its parts, from any entry on.</summary>
+/// <remarks>
+/// Page by page, each in a transaction of its own: the revision is pinned, so no page can see another state than the one before,
+/// and no long transaction keeps the database from tidying up.
+/// </remarks>
+internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
+{
+    private static readonly EntryKind[] Kinds = [EntryKind.File, EntryKind.Data, EntryKind.Version];
+
+    /// <summary>The entries from a key on, in batches; the arrays of a batch are used again for the next one.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> FromAsync(
+        EntryKey from, int batchSize, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var page = new ArchiveEntry[batchSize];
+        for (var application = from.Application; application < archive.Applications.Count; application++)
+        {
+            foreach (var kind in Kinds)
+            {
+                var first = new EntryKey(application, kind, default, null);
+                if (first.IsBefore(from) && (application, kind) != (from.Application, from.Kind))
+                    continue;
+                var after = (application, kind) == (from.Application, from.Kind) ? JustBefore(from) : null;
+                int count;
+                do
+                {
+                    count = await ReadPageAsync(application, kind, after, page, ct);
+                    if (count == 0)
+                        break;
+                    yield return page.AsMemory(0, count);
+                    after = KeyOf(page[count - 1]);
+                }
+                while (count == batchSize);
+            }
+        }
+    }
+
+    private Task<int> ReadPageAsync(
+        int application, EntryKind kind, (string Path, long VersionTime)? after, ArchiveEntry[] page, CancellationToken ct) =>
+        database.ReadAsync(
+            async (session, ct) =>
+            {
+                var count = 0;
+                await EntryTable.ScanAsync(
+                    session,
+                    archive.SpaceId,
+                    archive.Revision,
+                    archive.Applications[application],
+                    (V1.EntryKind)kind,
+                    archive.IncludeShared,
+                    after,
+                    page.Length,
+                    row => page[count++] = Read(row, application, kind),
+                    ct);
+                return count;
+            }, ct);
+
+    private static ArchiveEntry Read(EntryRow row, int application, EntryKind kind) => new()
+    {
+        Application = application,
+        Kind = kind,
+        Path = Encoding.UTF8.GetBytes(row.Path),
+        VersionTime = kind == EntryKind.Version ? DatabaseTimes.FromMicroseconds(row.VersionMicroseconds) : null,
+        Sha256 = row.Sha256,
+        SizeBytes = row.SizeBytes,
+        Crc32 = row.Crc32,
+        Deflated = row.Form == StoredForm.Deflate,
+        StoredBytes = row.StoredBytes,
+        MediaType = Encoding.UTF8.GetBytes(row.MediaType),
+        Modified = DatabaseTimes.FromMicroseconds(row.ModifyMicroseconds),
+        SharedBy = Encoding.UTF8.GetBytes(row.SharedBy),
+    };
+
+    private static (string Path, long VersionTime) KeyOf(in ArchiveEntry entry) =>
+        (Encoding.UTF8.GetString(entry.Path.Span), entry.VersionTime?.ToMicroseconds() ?? 0);
+
+    /// <summary>A scan begins after a key; times are whole microseconds, so one less begins at it.</summary>
+    private static (string Path, long VersionTime)? JustBefore(in EntryKey key) =>
+        key.Path.IsEmpty ? null : (Encoding.UTF8.GetString(key.Path.Span), (key.VersionTime?.ToMicroseconds() ?? 0) - 1);
+}

@@ -1,0 +1,69 @@
+using Mover.Server.Archives.Zip;
+using Mover.Server.Blobs;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+
+namespace Mover.Server.Archives;
+
+/// <summary>Opens parts for reading, and writes down what was read.</summary>
+internal sealed class PartDownloads(
+    MoverDatabase database, BlobKeeper blobs, ArchiveShelf shelf, TimeProvider time, ILogger<PartDownloads> logger)
+{
+    /// <summary>A part with its layout, if the archive may be read now.</summary>
+    public async Task<(Archive Archive, ArchivePart Part, byte[] Layout)> GetPartAsync(
+        Caller caller, string archiveId, int partNumber, CancellationToken ct)
+    {
+        var archive = await shelf.GetReadableAsync(caller, archiveId, ct);
+        var found = await database.ReadAsync((session, ct) => ArchivePartTable.FindAsync(session, archiveId, partNumber, ct), ct);
+        var (part, layout) = found ?? throw Refusal.NotFound("part");
+        return (archive, part, layout);
+    }
+
+    /// <summary>Refuses once the archive may no longer be read.</summary>
+    public Task RequireReadableAsync(Caller caller, string archiveId, CancellationToken ct) =>
+        shelf.GetReadableAsync(caller, archiveId, ct);
+
+    /// <summary>Opens a range of a part.</summary>
+    /// <param name="requireAllowed">Asked again while the part is read; refuses once the reader has lost the right.</param>
+    public PartDownload Open(PartRange range, byte[] layout, Func<CancellationToken, Task> requireAllowed)
+    {
+        var scan = new ArchiveScan(database, range.Archive);
+        var source = new ArchiveSource(scan.FromAsync, LocateAsync);
+        var reader = PartReader.OpenAt(new PartLayout(PartContentBytes.Read(layout)), source, range.OffsetBytes);
+        return new PartDownload(range, reader, requireAllowed, time);
+    }
+
+    /// <summary>Logs a read that is over, and counts it if it reached the last byte.</summary>
+    public async Task CloseAsync(PartDownload download, string caller)
+    {
+        var (range, complete) = (download.Range, download.ReadBytes == download.Range.LengthBytes);
+        await download.DisposeAsync();
+        logger.PartRead(
+            range.Archive.Id, range.Part.Number, download.ReadBytes, range.OffsetBytes, caller, complete ? "complete" : "cut short");
+        if (complete && range.ReachesEnd && range.LengthBytes > 0)
+        {
+            // The caller may be gone by now; the count is ours.
+            await database.WriteAsync(
+                (session, ct) => ArchivePartTable.CountDownloadAsync(session, range.Archive.Id, range.Part.Number, ct),
+                CancellationToken.None);
+        }
+    }
+
+    private async ValueTask<OpenStored> LocateAsync(ReadOnlyMemory<ArchiveEntry> batch, CancellationToken ct)
+    {
+        var digests = new Digest[batch.Length];
+        for (var index = 0; index < digests.Length; index++)
+            digests[index] = new Digest(batch.Span[index].Sha256.Span, batch.Span[index].SizeBytes);
+        var located = await blobs.LocateManyAsync(digests, ct);
+        return (index, offset, ct) => OpenStoredAsync(located, digests[index], offset, ct);
+    }
+
+    private async ValueTask<Stream> OpenStoredAsync(
+        IReadOnlyDictionary<Digest, StoredBlob> located, Digest digest, long offset, CancellationToken ct)
+    {
+        if (!located.TryGetValue(digest, out var blob))
+            throw new BlobDamagedException(digest, "the store does not know it");
+        return new BlobReaderStream(await blobs.OpenStoredAsync(blob, offset, blob.Info.StoredBytes - offset, ct));
+    }
+}

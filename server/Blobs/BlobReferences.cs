@@ -1,0 +1,16 @@
+namespace Mover.Server.Blobs;
+
+/// <summary>All columns that refer to blobs, as the composition root lists them: this room stands below those that own them.</summary>
+internal sealed class BlobReferences
+{
+    public BlobReferences(params IReadOnlyList<BlobReference> references)
+    {
+        // Without any reference every blob would look unused, and the sweeper would delete all content.
+        if (references.Count == 0) throw new ArgumentException("At least one column must refer to blobs.", nameof(references));
+        IsReferred = string.Join(" OR ", references.Select(
+            reference => $"EXISTS (SELECT 1 FROM {reference.Table} WHERE {reference.Table}.{reference.Column} = blob.digest)"));
+    }
+
+    /// <summary>The SQL condition, true for a row of <c>blob</c> that something refers to.</summary>
+    public string IsReferred { get; }
+}

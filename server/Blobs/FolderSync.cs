@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Mover.Server.Blobs;
+
+/// <summary>Makes the names in a folder durable: a file that was flushed can still be lost with its name.</summary>
+internal static class FolderSync
+{
+    /// <summary>Nothing on Windows, where NTFS keeps names in its own log.</summary>
+    public static void Flush(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(Encoding.UTF8.GetBytes(folder + '\0'), 0);
+        if (descriptor < 0) throw new IOException($"{folder} cannot be opened.", new Win32Exception(Marshal.GetLastPInvokeError()));
+        try
+        {
+            if (Fsync(descriptor) != 0) throw new IOException($"{folder} cannot be flushed.", new Win32Exception(Marshal.GetLastPInvokeError()));
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    /// <summary>Creates a folder of the store, its name durable.</summary>
+    public static void Create(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        Directory.CreateDirectory(folder);
+        Flush(Path.GetDirectoryName(folder)!);
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Fsync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int descriptor);
+}

@@ -1,0 +1,24 @@
+namespace Mover.Server.Blobs;
+
+/// <summary>The home of the stored bytes. It knows files and ranges; what they mean stands in <see cref="BlobTable"/>.</summary>
+/// <remarks>
+/// Files never change once their bytes are acknowledged, and no name is given twice, so a late delete can never hit new bytes.
+/// A store without room throws <see cref="StoreFullException"/> and keeps nothing of the call.
+/// </remarks>
+internal interface IBlobStore
+{
+    /// <summary>Puts small contents, many to a file; all of them are durable when this returns. The buffers must stay untouched until then,
+    /// so it can be cancelled only before it begins.</summary>
+    Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct);
+
+    /// <summary>Takes over a finished file of the staging folder; it is durable, and gone from there, when this returns.</summary>
+    Task<BlobPlace> PutFileAsync(string stagedPath, CancellationToken ct);
+
+    /// <summary>Opens a range; throws <see cref="FileNotFoundException"/> if the file is not there. A file cut short ends early.</summary>
+    ValueTask<BlobReader> OpenAsync(BlobPlace place, CancellationToken ct);
+
+    /// <summary>Deletes a file; absent is as good as deleted.</summary>
+    Task DeleteAsync(string file, CancellationToken ct);
+
+    IAsyncEnumerable<BlobFile> ListAsync(CancellationToken ct);
+}

@@ -1,0 +1,49 @@
+using System.IO.Compression;
+
+namespace Mover.Server.Blobs;
+
+/// <summary>Decides in which form bytes are stored, and brings them into it.</summary>
+/// <remarks>
+/// Deflate at its fastest: measured on JSON of contacts, 20 KB at a time, it takes 950 MB/s to 28 %, the optimal level 270 MB/s to 18 %; an upload waits for it,
+/// a download only gains the difference.
+/// </remarks>
+internal static class ZipReady
+{
+    public const CompressionLevel Level = CompressionLevel.Fastest;
+
+    /// <summary>Taken from the beginning and from the middle: a JPEG's head shrinks, its middle tells the truth.</summary>
+    public const int SampleBytes = 8 << 10;
+
+    /// <summary>Deflate has to save at least one part in twenty, or reading it again is not worth inflating.</summary>
+    public static bool Pays(long deflatedBytes, long plainBytes) => deflatedBytes <= plainBytes / 20 * 19 + plainBytes % 20 * 19 / 20;
+
+    /// <summary>The bytes as they are to be stored; <paramref name="content"/> itself when deflate does not pay.</summary>
+    public static (StoredForm Form, ReadOnlyMemory<byte> Stored) Pack(ReadOnlyMemory<byte> content)
+    {
+        if (content.Length > 4 * SampleBytes && !SamplePays(content.Span)) return (StoredForm.Raw, content);
+        var deflated = Deflate(content.Span);
+        return Pays(deflated.Length, content.Length) && content.Length > 0 ? (StoredForm.Deflate, deflated) : (StoredForm.Raw, content);
+    }
+
+    /// <summary>Whether two samples of <see cref="SampleBytes"/>, one after the other, promise that deflate pays.</summary>
+    public static bool SamplePays(ReadOnlySpan<byte> first, ReadOnlySpan<byte> middle)
+    {
+        using var deflated = new MemoryStream(2 * SampleBytes + 1024);
+        using (var deflate = new DeflateStream(deflated, Level, leaveOpen: true))
+        {
+            deflate.Write(first);
+            deflate.Write(middle);
+        }
+        return Pays(deflated.Length, first.Length + middle.Length);
+    }
+
+    private static bool SamplePays(ReadOnlySpan<byte> content) =>
+        SamplePays(content[..SampleBytes], content.Slice(content.Length / 2, SampleBytes));
+
+    private static ReadOnlyMemory<byte> Deflate(ReadOnlySpan<byte> content)
+    {
+        var deflated = new MemoryStream(content.Length / 2 + 64);
+        using (var deflate = new DeflateStream(deflated, Level, leaveOpen: true)) deflate.Write(content);
+        return deflated.GetBuffer().AsMemory(0, (int)deflated.Length);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using Grpc.Core;
+using Mover.V1;
+
+namespace Mover.Server.Calls;
+
+/// <summary>The one table from a reason to its gRPC status and its HTTP status.</summary>
+internal readonly record struct RefusalStatus(StatusCode Grpc, int Http)
+{
+    private static readonly FrozenDictionary<Reason, RefusalStatus> Table = new Dictionary<Reason, RefusalStatus>
+    {
+        [Reason.FieldInvalid] = new(StatusCode.InvalidArgument, 400),
+        [Reason.PageTokenInvalid] = new(StatusCode.InvalidArgument, 400),
+        [Reason.RequestIdReused] = new(StatusCode.AlreadyExists, 409),
+        [Reason.CredentialsMissing] = new(StatusCode.Unauthenticated, 401),
+        [Reason.CredentialsInvalid] = new(StatusCode.Unauthenticated, 401),
+        [Reason.CallerNotAllowed] = new(StatusCode.PermissionDenied, 403),
+        [Reason.ScopeMissing] = new(StatusCode.PermissionDenied, 403),
+        [Reason.NotFound] = new(StatusCode.NotFound, 404),
+        [Reason.AddressTaken] = new(StatusCode.AlreadyExists, 409),
+        [Reason.SpaceNotWritable] = new(StatusCode.FailedPrecondition, 409),
+        [Reason.SpaceBusy] = new(StatusCode.Unavailable, 503),
+        [Reason.BatchOver] = new(StatusCode.FailedPrecondition, 409),
+        [Reason.QuotaExceeded] = new(StatusCode.ResourceExhausted, 413),
+        [Reason.ApplicationUnknown] = new(StatusCode.InvalidArgument, 400),
+        [Reason.ApplicationNotAllowed] = new(StatusCode.PermissionDenied, 403),
+        [Reason.PathInvalid] = new(StatusCode.InvalidArgument, 400),
+        [Reason.DigestMismatch] = new(StatusCode.FailedPrecondition, 422),
+        [Reason.SizeMismatch] = new(StatusCode.InvalidArgument, 400),
+        [Reason.OffsetOutOfRange] = new(StatusCode.OutOfRange, 416),
+        [Reason.TooLarge] = new(StatusCode.ResourceExhausted, 413),
+        [Reason.StreamOutOfOrder] = new(StatusCode.InvalidArgument, 400),
+        [Reason.UploadBusy] = new(StatusCode.Aborted, 409),
+        [Reason.ArchiveExpired] = new(StatusCode.FailedPrecondition, 410),
+        [Reason.ArchiveRevoked] = new(StatusCode.FailedPrecondition, 410),
+        [Reason.LinkInvalid] = new(StatusCode.NotFound, 404),
+        [Reason.StoreFull] = new(StatusCode.ResourceExhausted, 507),
+        [Reason.StoreDamaged] = new(StatusCode.DataLoss, 500),
+        [Reason.StoreUnavailable] = new(StatusCode.Unavailable, 503),
+    }.ToFrozenDictionary();
+
+    /// <summary>The row of a reason; every reason but UNSPECIFIED has one, and a test says so.</summary>
+    public static RefusalStatus Of(Reason reason) => Table[reason];
+}

@@ -1,0 +1,13 @@
+namespace Mover.Server;
+
+/// <summary>Makes the folder of the embedded stores, for nobody but the person that runs the server.</summary>
+internal static class DataFolder
+{
+    public static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

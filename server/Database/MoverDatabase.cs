@@ -1,0 +1,78 @@
+namespace Mover.Server.Database;
+
+/// <summary>Where all rows live. Every act on them is one transaction, begun and ended here.</summary>
+/// <remarks>
+/// An act may run more than once (deadlocks, serialisation failures), so it keeps its effects inside the session and its result.
+/// It must not open a second session: on SQLite there is one writer, and it would wait for itself.
+/// Writes are READ COMMITTED on PostgreSQL: lock the rows an act depends on with an UPDATE. Reads see one state.
+/// </remarks>
+internal sealed class MoverDatabase(DatabaseOptions options, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>Two acts that meet in a deadlock leave it with one victim, so a few rounds free any crowd seen in the tests.</summary>
+    private const int MaxAttempts = 6;
+
+    private readonly DatabaseDriver _driver = options.Engine switch
+    {
+        DatabaseEngine.Sqlite => new SqliteDriver(options.Path),
+        DatabaseEngine.PostgreSql => new PostgreSqlDriver(options.ConnectionString),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "Unknown database engine."),
+    };
+
+    public DatabaseEngine Engine => options.Engine;
+
+    /// <summary>Brings the database to the state that this program knows, or throws when it cannot be trusted to.</summary>
+    public Task MigrateAsync(CancellationToken ct) => MigrateAsync(Migration.Embedded(), ct);
+
+    public Task MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken ct) => WriteAsync(async (session, ct) =>
+    {
+        await _driver.PrepareMigrationAsync(session, ct);
+        await SchemaVersionTable.ApplyAsync(session, migrations, time.GetUtcNow(), ct);
+    }, ct);
+
+    /// <summary>Runs <paramref name="act"/> in a transaction that is committed when it returns and rolled back when it throws.</summary>
+    public Task<T> WriteAsync<T>(Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct) => RunAsync(true, act, ct);
+
+    public Task WriteAsync(Func<DatabaseSession, CancellationToken, Task> act, CancellationToken ct) => RunAsync(true, WithoutResult(act), ct);
+
+    /// <summary>Runs <paramref name="act"/> on one unchanging state of the database.</summary>
+    public Task<T> ReadAsync<T>(Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct) => RunAsync(false, act, ct);
+
+    public Task ReadAsync(Func<DatabaseSession, CancellationToken, Task> act, CancellationToken ct) => RunAsync(false, WithoutResult(act), ct);
+
+    public ValueTask DisposeAsync() => _driver.DisposeAsync();
+
+    private static Func<DatabaseSession, CancellationToken, Task<bool>> WithoutResult(Func<DatabaseSession, CancellationToken, Task> act) =>
+        async (session, ct) =>
+        {
+            await act(session, ct);
+            return true;
+        };
+
+    private async Task<T> RunAsync<T>(bool write, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(write, act, ct);
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && _driver.IsPassing(exception))
+            {
+                // A random pause lets the winner of a deadlock get out of the way.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt)), time, ct);
+            }
+            catch (Exception exception) when (_driver.Translate(exception) is { } translated)
+            {
+                throw translated;
+            }
+        }
+    }
+
+    private async Task<T> RunOnceAsync<T>(bool write, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
+    {
+        await using var session = await _driver.BeginAsync(write, ct);
+        var result = await act(session, ct);
+        if (write) await session.CommitAsync();
+        return result;
+    }
+}

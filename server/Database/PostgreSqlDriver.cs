@@ -1,0 +1,72 @@
+using System.Data;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Mover.Server.Database;
+
+/// <summary>PostgreSQL 15 or later, through Npgsql.</summary>
+/// <remarks>Reads have connections of their own, on which the server itself refuses to write: saying so at each transaction would cost a round trip.</remarks>
+internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
+{
+    /// <summary>"mover" in ASCII: any number will do that no other program on this database takes.</summary>
+    private const long MigrationLock = 0x6D6F766572;
+
+    private readonly NpgsqlDataSource _writes = NpgsqlDataSource.Create(WithDefaults(connectionString));
+    private readonly NpgsqlDataSource _reads = NpgsqlDataSource.Create(WithDefaults(connectionString) + ";Options=-c default_transaction_read_only=on");
+
+    public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
+    {
+        var (source, isolation) = write ? (_writes, IsolationLevel.ReadCommitted) : (_reads, IsolationLevel.RepeatableRead);
+        var connection = await source.OpenConnectionAsync(ct);
+        try
+        {
+            return new PostgreSqlSession(connection, await connection.BeginTransactionAsync(isolation, ct));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task PrepareMigrationAsync(DatabaseSession session, CancellationToken ct)
+    {
+        await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", ct);
+        // Text compared by its bytes, as SQLite does: the order of paths is part of what an archive promises.
+        var type = await session.FindAsync(
+            $"SELECT typname::text FROM pg_type WHERE typname = 'ordered_text' AND typnamespace = current_schema()::regnamespace",
+            row => row.GetString(0), ct);
+        if (type is null) await session.RunScriptAsync("CREATE DOMAIN ordered_text AS TEXT COLLATE \"C\"", ct);
+    }
+
+    public override bool IsPassing(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    public override Exception? Translate(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new DatabaseFullException(exception),
+        PostgresException { SqlState: var state } when IsGone(state) => new DatabaseGoneException(exception),
+        PostgresException => null,
+        NpgsqlException { InnerException: SocketException or IOException } => new DatabaseGoneException(exception),
+        _ => null,
+    };
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _reads.DisposeAsync();
+        await _writes.DisposeAsync();
+    }
+
+    /// <summary>Class 08 is a broken connection, 57P01 to 57P03 a server that is going down or coming up.</summary>
+    private static bool IsGone(string state) => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P0", StringComparison.Ordinal);
+
+    private static string WithDefaults(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "mover" };
+        if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 128;
+        // The operator's number is for the server as a whole; reads and writes share it.
+        builder.MaxPoolSize = Math.Max(1, builder.MaxPoolSize / 2);
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
+        return builder.ConnectionString;
+    }
+}

@@ -1,0 +1,57 @@
+using Mover.Server.Calls;
+using Mover.V1;
+
+namespace Mover.Server.Identity;
+
+/// <summary>What a caller is.</summary>
+[Flags]
+internal enum Callers
+{
+    None = 0,
+    Nobody = 1,
+    Owner = 2,
+    Service = 4,
+    Staff = 8,
+    SignedIn = Owner | Service | Staff,
+    Anybody = Nobody | SignedIn,
+}
+
+/// <summary>Who makes a call: the answer of authentication, and all that rules about rights look at.</summary>
+/// <param name="SubjectId">Id of the space, of the service key or of the member of staff.</param>
+/// <param name="Scopes">Scopes of a service key, or the one role of staff.</param>
+/// <param name="SessionId">The session the call is made with; null for services.</param>
+internal sealed record Caller(
+    Callers Kind, string SubjectId, string DisplayName, IReadOnlySet<string> Scopes, string? SessionId)
+{
+    /// <summary>A caller without credentials.</summary>
+    public static readonly Caller Nobody = new(Callers.Nobody, "", "", new HashSet<string>(), null);
+
+    /// <summary>A caller whose credentials are not good.</summary>
+    public static readonly Caller Rejected = new(Callers.None, "", "", new HashSet<string>(), null);
+
+    /// <summary>Names the caller where answers are remembered or acts are written down.</summary>
+    public string Key => $"{Kind}:{SubjectId}";
+
+    /// <summary>Refuses an owner whose space it is not; the words do not tell a foreign space from an absent one.</summary>
+    public void RequireSpace(string spaceId)
+    {
+        if (Kind == Callers.Owner && SubjectId != spaceId)
+            throw Refusal.NotFound("space");
+    }
+
+    /// <summary>Refuses a caller that the permission table does not let through.</summary>
+    public void Require(Permission permission)
+    {
+        if (Kind == Callers.None)
+            throw new Refusal(Reason.CredentialsInvalid, "The credentials are wrong, ended or expired.");
+        if (!permission.Callers.HasFlag(Kind))
+        {
+            throw Kind == Callers.Nobody
+                ? new Refusal(Reason.CredentialsMissing, "This call needs credentials: metadata \"authorization: Bearer TOKEN\".")
+                : new Refusal(Reason.CallerNotAllowed, "This call is not for callers of this kind.");
+        }
+
+        if (Kind == Callers.Service && permission.Scope is { } scope && !Scopes.Contains(scope))
+            throw new Refusal(Reason.ScopeMissing, $"The service key lacks the scope {scope}.", ("scope", scope));
+    }
+}

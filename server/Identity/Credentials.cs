@@ -1,0 +1,40 @@
+using System.Net;
+using Mover.Server.Database;
+
+namespace Mover.Server.Identity;
+
+/// <summary>Finds the caller behind a token; asked on every call, so an ended session or a revoked key ends at once.</summary>
+internal sealed class Credentials(MoverDatabase database, TimeProvider time)
+{
+    private static readonly IReadOnlySet<string> NoScopes = new HashSet<string>();
+
+    /// <summary>The caller, or null if the token is unknown, ended, expired or not good from where the call comes.</summary>
+    public async Task<Caller?> FindAsync(string token, IPAddress? from, CancellationToken ct)
+    {
+        if (Token.Hash(token) is not { } hash)
+            return null;
+        return token.StartsWith(Token.KeyPrefix, StringComparison.Ordinal)
+            ? await FindServiceAsync(hash, from, ct)
+            : await FindSignedInAsync(hash, ct);
+    }
+
+    private async Task<Caller?> FindServiceAsync(byte[] hash, IPAddress? from, CancellationToken ct)
+    {
+        var key = await database.ReadAsync((session, ct) => ServiceKeyTable.FindByTokenAsync(session, hash, ct), ct);
+        if (key is null || (key.LoopbackOnly && (from is null || !IPAddress.IsLoopback(from))))
+            return null;
+        return new Caller(Callers.Service, key.Id, key.Name, key.Scopes, null);
+    }
+
+    private Task<Caller?> FindSignedInAsync(byte[] hash, CancellationToken ct) => database.ReadAsync(
+        async (session, ct) =>
+        {
+            if (await SessionTable.FindByTokenAsync(session, hash, time.GetUtcNow(), ct) is not { } signed)
+                return null;
+            if (signed.CallerKind == Callers.Owner)
+                return new Caller(Callers.Owner, signed.SubjectId, signed.DisplayName, NoScopes, signed.Id);
+            return await StaffTable.FindByIdAsync(session, signed.SubjectId, ct) is { } member
+                ? new Caller(Callers.Staff, member.Id, member.Login, new HashSet<string> { member.Role }, signed.Id)
+                : null;
+        }, ct);
+}

@@ -1,0 +1,8 @@
+namespace Mover.Server.Identity;
+
+/// <summary>All that Identity can say.</summary>
+internal static partial class IdentityLog
+{
+    [LoggerMessage(101, LogLevel.Warning, "Old sessions, links and answers could not be removed; the next round tries again")]
+    public static partial void SweepFailed(this ILogger logger, Exception fault);
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Mover.Server.Identity;
+
+/// <summary>Hashes and checks passwords with ASP.NET Core's own hasher (PBKDF2 with a salt; the form names its parameters).</summary>
+internal sealed class Passwords
+{
+    private const int LeastCharacters = 10;
+    private const int MostBytes = 1024;
+
+    private static readonly object Somebody = new();
+
+    private readonly PasswordHasher<object> _hasher = new();
+    private readonly string _nobody;
+
+    public Passwords() => _nobody = _hasher.HashPassword(Somebody, Token.Create(Token.SessionPrefix));
+
+    public string Hash(string password) => _hasher.HashPassword(Somebody, password);
+
+    /// <summary>True if the password is the one behind the hash; without a hash it takes as long, and is always false.</summary>
+    /// <remarks>So the time of the answer does not tell whether an address or a login exists.</remarks>
+    public bool Matches(string? hash, string password) =>
+        _hasher.VerifyHashedPassword(Somebody, hash ?? _nobody, password) != PasswordVerificationResult.Failed && hash is not null;
+
+    /// <exception cref="ArgumentException">The password is too short or too long; the message is for people.</exception>
+    public static void RequireStrong(string password)
+    {
+        if (password.Length < LeastCharacters || System.Text.Encoding.UTF8.GetByteCount(password) > MostBytes)
+            throw new ArgumentException($"The password must have {LeastCharacters} characters to {MostBytes} bytes.");
+    }
+}

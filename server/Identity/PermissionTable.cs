@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Grpc.AspNetCore.Server;
+
+namespace Mover.Server.Identity;
+
+/// <summary>The one table of rights: every rpc and who may call it.</summary>
+/// <remarks>
+/// An owner is let through here for calls about a space and held to their own space by <see cref="Caller.RequireSpace"/>,
+/// where the space is known. The server does not start while an rpc that it serves has no row.
+/// </remarks>
+internal static class PermissionTable
+{
+    public static readonly FrozenDictionary<string, Permission> Rows = new Dictionary<string, Permission>
+    {
+        ["/grpc.health.v1.Health/Check"] = new(Callers.Anybody),
+        ["/grpc.health.v1.Health/Watch"] = new(Callers.Anybody),
+        ["/grpc.reflection.v1.ServerReflection/ServerReflectionInfo"] = new(Callers.Anybody),
+
+        ["/mover.v1.IdentityService/SignInOwner"] = new(Callers.Anybody),
+        ["/mover.v1.IdentityService/SignInStaff"] = new(Callers.Anybody),
+        ["/mover.v1.IdentityService/GetCaller"] = new(Callers.SignedIn),
+        ["/mover.v1.IdentityService/ListSessions"] = new(Callers.Owner | Callers.Staff),
+        ["/mover.v1.IdentityService/EndSession"] = new(Callers.Owner | Callers.Staff),
+
+        ["/mover.v1.SpacesService/CreateSpace"] = new(Callers.Service, Scopes.SpacesManage),
+        ["/mover.v1.SpacesService/GetSpace"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.SpacesService/ListSpaces"] = new(Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.SpacesService/DeleteSpace"] = new(Callers.Service, Scopes.SpacesManage),
+        ["/mover.v1.SpacesService/ListApplications"] = new(Callers.Anybody),
+        ["/mover.v1.SpacesService/BeginBatch"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+        ["/mover.v1.SpacesService/CommitBatch"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+        ["/mover.v1.SpacesService/AbortBatch"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+        ["/mover.v1.SpacesService/WriteEntry"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+        ["/mover.v1.SpacesService/QueryWrite"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+        ["/mover.v1.SpacesService/WriteEntries"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+        ["/mover.v1.SpacesService/ReadEntry"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.SpacesService/ListEntries"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.SpacesService/DeleteEntries"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
+
+        ["/mover.v1.ArchivesService/CreateArchive"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/GetArchive"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/ListArchives"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/DeleteArchive"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/ReadPart"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/CreateArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/RevokeArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+    }.ToFrozenDictionary();
+
+    /// <summary>Stops the start of a server that serves an rpc without a row, naming every such rpc.</summary>
+    public static void RequireComplete(IEnumerable<Endpoint> endpoints)
+    {
+        var missing = endpoints
+            .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName)
+            .Where(name => name is not null && !Rows.ContainsKey(name))
+            .Distinct()
+            .ToList();
+        if (missing.Count > 0)
+            throw new InvalidOperationException($"No row in the permission table for: {string.Join(", ", missing)}.");
+    }
+}

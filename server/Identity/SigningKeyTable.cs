@@ -1,0 +1,21 @@
+using Mover.Server.Database;
+
+namespace Mover.Server.Identity;
+
+/// <summary>All SQL of signing keys.</summary>
+internal static class SigningKeyTable
+{
+    /// <summary>The newest key, with its private half as it is stored.</summary>
+    public static Task<(string Id, byte[] ProtectedKey)?> FindNewestAsync(DatabaseSession session, CancellationToken ct) =>
+        session.FindAsync(
+            $"SELECT id, protected_key FROM signing_key ORDER BY create_time DESC LIMIT 1",
+            row => ((string, byte[])?)(row.GetString(0), row.GetBytes(1)), ct);
+
+    public static Task InsertAsync(
+        DatabaseSession session, SigningKey key, byte[] protectedKey, DateTimeOffset now, CancellationToken ct) =>
+        session.ExecuteAsync(
+            $"""
+            INSERT INTO signing_key (id, public_key, protected_key, create_time)
+            VALUES ({key.Id}, {key.Key.ExportSubjectPublicKeyInfo()}, {protectedKey}, {now})
+            """, ct);
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Mover.Server.Database;
+
+namespace Mover.Server.Identity;
+
+/// <summary>Finds the server's signing key, or makes it when there is none.</summary>
+internal sealed class SigningKeys(MoverDatabase database, IDataProtectionProvider protection, TimeProvider time)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("mover.signing-key");
+    private SigningKey? _current;
+
+    public async Task<SigningKey> GetAsync(CancellationToken ct) =>
+        _current ??= await database.WriteAsync(FindOrMakeAsync, ct);
+
+    private async Task<SigningKey> FindOrMakeAsync(DatabaseSession session, CancellationToken ct)
+    {
+        if (await SigningKeyTable.FindNewestAsync(session, ct) is not var (id, protectedKey))
+            return await MakeAsync(session, ct);
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(_protector.Unprotect(protectedKey), out _);
+        return new SigningKey(id, key);
+    }
+
+    private async Task<SigningKey> MakeAsync(DatabaseSession session, CancellationToken ct)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+        var made = new SigningKey(id, key);
+        await SigningKeyTable.InsertAsync(session, made, _protector.Protect(key.ExportPkcs8PrivateKey()), time.GetUtcNow(), ct);
+        return made;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Net.Http.Headers;
+using Mover.Server.Archives;
+using Mover.Server.Calls;
+using Mover.Server.Identity;
+using Reason = Mover.V1.Reason;
+
+namespace Mover.Server.Links;
+
+/// <summary>Gives out the parts of an archive over HTTP, under a signed link: GET and HEAD, whole or in a range.</summary>
+/// <remarks>Source of the rules: RFC 9110, sections 13 (conditions) and 14 (ranges). A request for several ranges gets the whole
+/// part, which the specification allows: a zip is resumed, not picked apart.</remarks>
+internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads downloads, LinkGuard guard)
+{
+    private const int ChunkBytes = 64 * 1024;
+
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/archives/{secret}/{part:int}", [HttpMethods.Get, HttpMethods.Head], Handle);
+
+    private Task Handle(HttpContext context, string secret, int part) =>
+        guard.RunAsync(context, ct => AnswerAsync(context, secret, part, ct));
+
+    private async Task AnswerAsync(HttpContext context, string secret, int partNumber, CancellationToken ct)
+    {
+        var link = await GetLinkAsync(secret, ct);
+        var (archive, part, layout) = await downloads.GetPartAsync(AsReader(link), link.SubjectId, partNumber, ct);
+        WriteHeaders(context.Response, archive, part);
+        if (RangeRequest.IsUnchanged(context.Request, part.QuotedETag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var (offset, length) = RangeRequest.Apply(context, part);
+        context.Response.ContentLength = length;
+        if (HttpMethods.IsHead(context.Request.Method) || length == 0)
+            return;
+        var download = downloads.Open(
+            new PartRange(archive, part, offset, length), layout, ct => RequireAllowedAsync(secret, link, ct));
+        await SendAsync(context, download, link, ct);
+    }
+
+    private async Task SendAsync(HttpContext context, PartDownload download, SignedLink link, CancellationToken ct)
+    {
+        try
+        {
+            var body = context.Response.BodyWriter;
+            await context.Response.StartAsync(ct);
+            int read;
+            while ((read = await download.ReadAsync(body.GetMemory(ChunkBytes)[..ChunkBytes], ct)) > 0)
+            {
+                body.Advance(read);
+                if ((await body.FlushAsync(ct)).IsCompleted)
+                    break;
+            }
+        }
+        finally
+        {
+            await downloads.CloseAsync(download, $"Link:{link.Id}");
+        }
+    }
+
+    private async Task<SignedLink> GetLinkAsync(string secret, CancellationToken ct) =>
+        await links.FindAsync(ArchiveLinks.Purpose, secret, ct)
+        ?? throw new Refusal(Reason.LinkInvalid, "This link is wrong, past its time or no longer valid.");
+
+    private async Task RequireAllowedAsync(string secret, SignedLink link, CancellationToken ct)
+    {
+        await GetLinkAsync(secret, ct);
+        await downloads.RequireReadableAsync(AsReader(link), link.SubjectId, ct);
+    }
+
+    /// <summary>Whoever has the link reads like a service that may read archives, and reads nothing but this one.</summary>
+    private static Caller AsReader(SignedLink link) =>
+        new(Callers.Service, link.Id, "link", new HashSet<string> { Scopes.Archives }, null);
+
+    private static void WriteHeaders(HttpResponse response, Archive archive, ArchivePart part)
+    {
+        var headers = response.GetTypedHeaders();
+        headers.ETag = new EntityTagHeaderValue(part.QuotedETag);
+        headers.LastModified = archive.CreateTime;
+        headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(part.FileName);
+        headers.ContentDisposition = disposition;
+        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoStore = true };
+        response.Headers.AcceptRanges = "bytes";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        response.Headers["X-Robots-Tag"] = "noindex";
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+using Mover.Server.Spaces;
+
+namespace Mover.Server;
+
+/// <summary>Every setting of the server.</summary>
+/// <remarks>Read from appsettings.json (section Mover), the environment (MOVER__NAME__PART) and --set name:part=value, the later
+/// over the earlier. All faults are told at once, at start.</remarks>
+internal sealed record MoverOptions
+{
+    /// <summary>Folder of the embedded database, the stored bytes and the keys.</summary>
+    public string Data { get; init; } = ".mover";
+
+    /// <summary>Where gRPC is served. Port 0 takes a free one.</summary>
+    public string Grpc { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Where links are served. Port 0 takes a free one.</summary>
+    public string Links { get; init; } = "http://127.0.0.1:5081";
+
+    /// <summary>How links are written for people, where a proxy stands before <see cref="Links"/>; null: as they are served.</summary>
+    public string? PublicLinks { get; init; }
+
+    /// <summary>True to serve without TLS on addresses that other machines reach: for a proxy that ends TLS.</summary>
+    public bool AllowPlainText { get; init; }
+
+    /// <summary>Least severe messages that are logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Sqlite (the embedded default) or PostgreSql.</summary>
+    public DatabaseEngine Engine { get; init; } = DatabaseEngine.Sqlite;
+
+    /// <summary>The Npgsql connection string, with PostgreSql.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    public IdentityOptions Identity { get; init; } = new();
+
+    public BlobOptions Blobs { get; init; } = new();
+
+    public SpacesOptions Spaces { get; init; } = new();
+
+    public ArchivesOptions Archives { get; init; } = new();
+
+    /// <summary>The database that these settings choose.</summary>
+    public DatabaseOptions ToDatabaseOptions() => new()
+    {
+        Engine = Engine,
+        Path = Path.Combine(Data, "mover.db"),
+        ConnectionString = ConnectionString,
+    };
+
+    public IEnumerable<string> Faults() =>
+        AddressFaults(Grpc, nameof(Grpc))
+            .Concat(AddressFaults(Links, nameof(Links)))
+            .Concat(OwnFaults())
+            .Concat(Identity.Faults())
+            .Concat(Blobs.Faults())
+            .Concat(Spaces.Faults())
+            .Concat(Archives.Faults());
+
+    private IEnumerable<string> OwnFaults()
+    {
+        if (Data.Length == 0)
+            yield return "Data must name a folder.";
+        if (PublicLinks is not null && !Uri.TryCreate(PublicLinks, UriKind.Absolute, out _))
+            yield return "PublicLinks must be an absolute address.";
+        if (Engine == DatabaseEngine.PostgreSql && ConnectionString.Length == 0)
+            yield return "ConnectionString is needed with Engine PostgreSql.";
+    }
+
+    private IEnumerable<string> AddressFaults(string address, string name)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
+            yield return $"{name} must look like http://127.0.0.1:5080.";
+        else if (url.Scheme == "http" && !AllowPlainText && !IsLoopback(url))
+            yield return $"{name} would be served to other machines without TLS; use https, or set AllowPlainText behind a proxy.";
+    }
+
+    /// <summary>True for addresses that only this machine reaches.</summary>
+    public static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

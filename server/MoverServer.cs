@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.DataProtection;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+using Mover.Server.Links;
+using Mover.Server.Operations;
+using Mover.Server.Spaces;
+
+namespace Mover.Server;
+
+/// <summary>Puts the rooms together into one server; a process may hold several.</summary>
+internal static class MoverServer
+{
+    /// <summary>Builds a server, its database brought up to date; it serves once it is started.</summary>
+    public static async Task<WebApplication> BuildAsync(MoverOptions options, CancellationToken ct)
+    {
+        DataFolder.Create(options.Data);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.ConfigureLogging(options.LogLevel);
+        builder.ConfigureListening(options);
+        AddFloors(builder.Services, options);
+        var server = builder.Build();
+        await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);
+        Map(server);
+        await WriteLocalKeyAsync(server.Services, options, ct);
+        return server;
+    }
+
+    private static void AddFloors(IServiceCollection services, MoverOptions options)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddDataProtection()
+            .SetApplicationName("mover")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
+        services.AddCalls();
+        services.AddDatabase(options);
+        services.AddIdentity(options.Identity);
+        services.AddBlobs(options);
+        services.AddSpaces(options.Spaces);
+        services.AddArchives(options.Archives);
+        services.AddLinks(options);
+    }
+
+    private static void Map(WebApplication server)
+    {
+        server.UseMiddleware<CallerMiddleware>();
+        server.MapGrpcService<HealthService>();
+        server.MapGrpcService<ReflectionService>();
+        server.MapGrpcService<IdentityService>();
+        server.MapGrpcService<SpacesService>();
+        server.MapGrpcService<ArchivesService>();
+        server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
+        PermissionTable.RequireComplete(((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints));
+    }
+
+    private static async Task WriteLocalKeyAsync(IServiceProvider services, MoverOptions options, CancellationToken ct)
+    {
+        var token = await services.GetRequiredService<ServiceKeys>().RenewLocalAsync(ct);
+        await LocalKeyFile.WriteAsync(options.Data, token, ct);
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.DataProtection;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+using Mover.Server.Links;
+using Mover.Server.Spaces;
+using Mover.V1;
+
+namespace Mover.Server;
+
+/// <summary>What each room brings into the server, floor by floor.</summary>
+internal static class MoverServerRooms
+{
+    public static void AddCalls(this IServiceCollection services)
+    {
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<CallGuard>();
+            grpc.Interceptors.Add<PermissionGuard>();
+            grpc.MaxReceiveMessageSize = 4 * 1024 * 1024;
+        });
+        services.AddSingleton<CallGuard>();
+        services.AddSingleton<PermissionGuard>();
+    }
+
+    public static void AddDatabase(this IServiceCollection services, MoverOptions options)
+    {
+        services.AddSingleton(provider => new MoverDatabase(options.ToDatabaseOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new RefusalTranslation(fault => fault switch
+        {
+            DatabaseFullException => new Refusal(Reason.StoreFull, "The server's database is full."),
+            DatabaseGoneException => new Refusal(
+                Reason.StoreUnavailable, "The server's database cannot be reached at present.", ("retry_after_seconds", "5")),
+            _ => null,
+        }));
+    }
+
+    public static void AddIdentity(this IServiceCollection services, IdentityOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Credentials>();
+        services.AddSingleton<OwnerCredentials>();
+        services.AddSingleton<ServiceKeys>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<SignedLinks>();
+        services.AddSingleton<AnsweredRequests>();
+        services.AddHostedService<IdentitySweeper>();
+    }
+
+    public static void AddBlobs(this IServiceCollection services, MoverOptions options)
+    {
+        var folder = options.Blobs.Folder.Length > 0 ? options.Blobs.Folder : Path.Combine(options.Data, "blobs");
+        services.AddSingleton(options.Blobs with { Folder = folder });
+        services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest")));
+        services.AddSingleton<IBlobStore, LocalBlobStore>();
+        services.AddSingleton<BlobKeeper>();
+        services.AddSingleton<StagingFolder>();
+        services.AddSingleton<BlobSweep>();
+        services.AddHostedService<BlobSweeper>();
+        services.AddSingleton(BlobRefusals.Translation);
+    }
+
+    public static void AddSpaces(this IServiceCollection services, SpacesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<SpaceDirectory>();
+        services.AddSingleton<SpaceMessages>();
+        services.AddSingleton<SpaceCalls>();
+        services.AddSingleton<SpaceSweep>();
+        services.AddSingleton<Batches>();
+        services.AddSingleton<BatchCalls>();
+        services.AddSingleton<EntryMessages>();
+        services.AddSingleton<EntryReading>();
+        services.AddSingleton<EntryGroups>();
+        services.AddSingleton<EntryUploads>();
+        services.AddSingleton<EntryDeletion>();
+        services.AddSingleton<ReadCalls>();
+        services.AddSingleton<WriteCalls>();
+        services.AddSingleton<RevisionSweep>();
+        services.AddHostedService<SpacesSweeper>();
+    }
+
+    public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ArchiveBuilder>();
+        services.AddSingleton<ArchiveShelf>();
+        services.AddSingleton<ArchiveLinks>();
+        services.AddSingleton<PartDownloads>();
+        services.AddHostedService<ArchiveSweeper>();
+    }
+
+    public static void AddLinks(this IServiceCollection services, MoverOptions options)
+    {
+        services.AddSingleton<LinkGuard>();
+        services.AddSingleton<ArchiveDownloads>();
+        services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
+    }
+}

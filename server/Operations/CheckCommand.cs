@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Mover.Server.Database;
+
+namespace Mover.Server.Operations;
+
+/// <summary>The verb check: says whether settings, database and store are fit to serve, and exits 0 only if they are.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Func<ParseResult, MoverOptions> options)
+    {
+        var command = new Command("check", "checks settings, database and store");
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        {
+            await Console.Out.WriteLineAsync("settings  ok");
+            await store.Database.ReadAsync((session, ct) => Identity.ServiceKeyTable.ListAsync(session, ct), ct);
+            await Console.Out.WriteLineAsync($"database  ok  {store.Database.Engine}");
+            await ProbeStoreAsync(Path.GetFullPath(options(parsed).Data), ct);
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    /// <summary>Writes a file durably and reads it back: a full or read-only disk shows here.</summary>
+    private static async Task ProbeStoreAsync(string folder, CancellationToken ct)
+    {
+        var probe = Path.Combine(folder, $"probe-{Guid.NewGuid():N}");
+        try
+        {
+            await File.WriteAllTextAsync(probe, probe, ct);
+            if (await File.ReadAllTextAsync(probe, ct) != probe)
+                throw new IOException($"store     {folder} does not give back what was written to it.");
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        await Console.Out.WriteLineAsync($"store     ok  {folder}, {free / 1_000_000_000} GB free");
+    }
+}

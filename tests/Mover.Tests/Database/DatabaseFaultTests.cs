@@ -1,0 +1,97 @@
+using Mover.Server.Database;
+
+namespace Mover.Tests.Database;
+
+[CancelAfter(60_000)]
+internal sealed class DatabaseFaultTests
+{
+    [Test]
+    public async Task A_full_SQLite_says_so_and_keeps_nothing_of_the_act(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, migrated: false);
+        await test.Database.WriteAsync(async (session, ct) =>
+        {
+            await session.RunScriptAsync("CREATE TABLE thing (content BYTEA)", ct);
+            await session.RunScriptAsync("PRAGMA max_page_count = 100", ct);
+        }, ct);
+
+        Assert.That(
+            () => test.Database.WriteAsync((session, ct) => session.ExecuteAsync($"INSERT INTO thing (content) VALUES ({new byte[1 << 20]})", ct), ct),
+            Throws.TypeOf<DatabaseFullException>());
+
+        await test.Database.WriteAsync((session, ct) => session.ExecuteAsync($"INSERT INTO thing (content) VALUES ({new byte[10]})", ct), ct);
+        var count = await test.Database.ReadAsync((session, ct) => session.FindAsync($"SELECT COUNT(*) FROM thing", row => row.GetInt64(0), ct), ct);
+        Assert.That(count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_server_that_is_not_there_is_gone(CancellationToken ct)
+    {
+        var options = new DatabaseOptions { Engine = DatabaseEngine.PostgreSql, ConnectionString = "Host=/nonexistent;Username=nobody" };
+
+        Assert.That(
+            async () =>
+            {
+                await using var database = new MoverDatabase(options, TimeProvider.System);
+                await database.MigrateAsync(ct);
+            },
+            Throws.TypeOf<DatabaseGoneException>());
+    }
+
+    [Test]
+    public async Task A_connection_that_is_cut_is_gone_and_the_next_act_has_a_new_one(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: false);
+
+        Assert.That(
+            () => test.Database.WriteAsync((session, ct) => session.ExecuteAsync($"SELECT pg_terminate_backend(pg_backend_pid())", ct), ct),
+            Throws.TypeOf<DatabaseGoneException>());
+
+        await test.Database.WriteAsync((session, ct) => session.ExecuteAsync($"SELECT 1", ct), ct);
+    }
+
+    [Test]
+    public async Task A_full_PostgreSQL_says_so(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: false);
+
+        Assert.That(
+            () => test.Database.WriteAsync((session, ct) => session.RunScriptAsync("DO $$ BEGIN RAISE 'no room' USING ERRCODE = '53100'; END $$", ct), ct),
+            Throws.TypeOf<DatabaseFullException>());
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "needs unix file modes")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Only_the_owner_of_the_process_can_read_the_file(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await test.Database.WriteAsync((session, ct) => session.RunScriptAsync("CREATE TABLE thing (id BIGINT)", ct), ct);
+
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(test.Options.Path)!))
+            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+    }
+
+    [Test]
+    public async Task A_writer_that_waits_for_its_turn_can_be_cancelled(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, migrated: false);
+        var entered = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var holder = test.Database.WriteAsync(async (_, _) =>
+        {
+            entered.SetResult();
+            await release.Task;
+        }, ct);
+        await entered.Task.WaitAsync(ct);
+        using var cancel = new CancellationTokenSource();
+
+        var waiting = test.Database.WriteAsync((_, _) => Task.CompletedTask, cancel.Token);
+        await cancel.CancelAsync();
+
+        Assert.That(() => waiting, Throws.InstanceOf<OperationCanceledException>());
+        release.SetResult();
+        await holder;
+        await test.Database.WriteAsync((_, _) => Task.CompletedTask, ct).WaitAsync(ct);
+    }
+}

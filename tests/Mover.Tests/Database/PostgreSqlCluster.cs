@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Mover.Tests.Database;
+
+/// <summary>A PostgreSQL of its own for one test run, in a temp folder, reachable only through a socket there.</summary>
+/// <remarks>The server runs under a shell that waits for the end of its input: whatever way the test process ends, the server goes with it.</remarks>
+internal sealed class PostgreSqlCluster : IAsyncDisposable
+{
+    private const string Programs = "/usr/lib/postgresql/15/bin";
+    private const string LogName = "log.txt";
+
+    private readonly string _folder;
+    private readonly Process _server;
+
+    private PostgreSqlCluster(string folder, Process server)
+    {
+        _folder = folder;
+        _server = server;
+    }
+
+    public static string? MissingCause => File.Exists($"{Programs}/initdb") ? null : $"{Programs}/initdb is absent";
+
+    public static async Task<PostgreSqlCluster> StartAsync(CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("mover-pg-").FullName;
+        // initdb refuses to run as root, and so another must be able to write here.
+        if (Environment.IsPrivilegedProcess) await RunAsync($"chown postgres '{folder}'", ct);
+        await RunAsync(AsPostgres($"{Programs}/initdb -D '{folder}/data' -A trust -E UTF8 --locale=C.UTF-8 --no-sync"), ct);
+        var settings = $"-c listen_addresses= -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=200 -c log_min_messages=fatal";
+        var script = $"{Programs}/postgres -D '{folder}/data' {settings} >'{folder}/{LogName}' 2>&1 & server=$!; read line; kill -QUIT $server; wait $server";
+        var cluster = new PostgreSqlCluster(folder, Start(AsPostgres(script)));
+        await cluster.WaitUntilReadyAsync(ct);
+        return cluster;
+    }
+
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder { Host = _folder, Username = "postgres", Database = database, MaxPoolSize = 40 }.ConnectionString;
+
+    public async Task ExecuteAsync(string statement, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _server.StandardInput.Close();
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string AsPostgres(string script) =>
+        Environment.IsPrivilegedProcess ? $"cd /; exec runuser -u postgres -- sh -c \"{script.Replace("$", "\\$")}\"" : script;
+
+    private static Process Start(string script) => Process.Start(new ProcessStartInfo("sh", ["-c", script])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static async Task RunAsync(string script, CancellationToken ct)
+    {
+        using var process = Start(script);
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var errors = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{script}\n{await output}\n{errors}");
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken ct)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(60);
+        while (true)
+        {
+            try
+            {
+                await ExecuteAsync("SELECT 1", ct);
+                return;
+            }
+            catch (NpgsqlException) when (DateTime.UtcNow < deadline && !_server.HasExited)
+            {
+                await Task.Delay(20, ct);
+            }
+        }
+    }
+}
