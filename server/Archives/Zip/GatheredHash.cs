@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ICSharpCode.SharpZipLib.Checksum;
+using Mover.Server.Blobs;
 
 namespace Mover.Server.Archives.Zip;
 
@@ -8,9 +8,9 @@ namespace Mover.Server.Archives.Zip;
 internal sealed class GatheredHash : IDisposable
 {
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly Crc32 _crc32 = new();
     private readonly byte[] _gathered = new byte[64 * 1024];
     private int _length;
+    private uint _crc32;
 
     public long SizeBytes { get; private set; }
 
@@ -31,7 +31,7 @@ internal sealed class GatheredHash : IDisposable
     public byte[] Finish(out uint crc32)
     {
         Flush();
-        crc32 = (uint)_crc32.Value;
+        crc32 = _crc32;
         return _sha256.GetHashAndReset();
     }
 
@@ -40,7 +40,7 @@ internal sealed class GatheredHash : IDisposable
     private void Flush()
     {
         _sha256.AppendData(_gathered, 0, _length);
-        _crc32.Update(new ArraySegment<byte>(_gathered, 0, _length));
+        _crc32 = Crc32.Append(_crc32, _gathered.AsSpan(0, _length));
         _length = 0;
     }
 }

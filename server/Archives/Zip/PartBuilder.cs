@@ -37,7 +37,7 @@ internal sealed class PartBuilder(int number, long reservedBytes) : IDisposable
         };
         var directoryOffset = entries + ZipRecords.LocalBytes(lines) + lines.SizeBytes + reservedBytes;
         var directory = _entryRecordsBytes + ZipRecords.DirectoryBytes(item) + ZipRecords.DirectoryBytes(lines);
-        return directoryOffset + directory + ZipRecords.EndBytes(EntryCount + DocumentsAtMost, directory, directoryOffset);
+        return directoryOffset + directory + ZipEnd.Bytes(EntryCount + DocumentsAtMost, directory, directoryOffset);
     }
 
     public void Add(in ArchiveEntry entry, in ZipItem item, ReadOnlySpan<byte> line, ReadOnlySpan<Renumbering> numbers)

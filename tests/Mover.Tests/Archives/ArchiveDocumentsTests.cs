@@ -75,7 +75,7 @@ internal sealed class ArchiveDocumentsTests
         Assert.That(page.Descendants("script"), Is.Empty);
         Assert.That(page.Descendants("title").Single().Value, Is.EqualTo(Title));
         Assert.That(page.Descendants("h1").Select(heading => heading.Value), Is.EqualTo(new[] { Title, Title }));
-        Assert.That(page.Descendants("main").Select(main => main.Attribute("lang")!.Value), Is.EqualTo(new[] { "fr", "en" }));
+        Assert.That(page.Descendants("article").Select(article => article.Attribute("lang")!.Value), Is.EqualTo(new[] { "fr", "en" }));
         Assert.That(page.Descendants("td").Select(cell => cell.Value), Does.Contain("<i>Données").And.Contain("<i>Data").And.Contain("_b_/"));
         Assert.That(page.Descendants().Attributes().Where(link => link.Name == "src" || link.Value.Contains("//")), Is.Empty);
     }

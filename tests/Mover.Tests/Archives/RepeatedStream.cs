@@ -27,7 +27,7 @@ internal sealed class RepeatedStream(byte[] block, long times, byte[] end) : Str
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default) =>
         ValueTask.FromResult(Read(buffer.Span));
 
     public override void Flush()
