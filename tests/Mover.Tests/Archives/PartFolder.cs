@@ -13,9 +13,17 @@ internal sealed class PartFolder : IDisposable
     public static async Task<PartFolder> OfAsync(SampleArchive archive, CancellationToken ct)
     {
         var folder = new PartFolder();
-        foreach (var part in (await archive.PlanAsync()).Parts)
-            await folder.WriteAsync(part, archive.Source, ct);
-        return folder;
+        try
+        {
+            foreach (var part in (await archive.PlanAsync()).Parts)
+                await folder.WriteAsync(part, archive.Source, ct);
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     public string[] Files => [.. Directory.GetFiles(Path, "*.zip").Order()];
