@@ -77,8 +77,10 @@ internal static class MoverServerRooms
         services.AddSingleton<EntryMessages>();
         services.AddSingleton<EntryReading>();
         services.AddSingleton<EntryGroups>();
+        services.AddSingleton<EntryUpload>();
         services.AddSingleton<EntryUploads>();
         services.AddSingleton<EntryDeletion>();
+        services.AddSingleton<StreamPatience>();
         services.AddSingleton<ReadCalls>();
         services.AddSingleton<WriteCalls>();
         services.AddSingleton<RevisionSweep>();
