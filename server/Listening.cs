@@ -27,7 +27,7 @@ internal static class Listening
     public static string GetLinksAddress(this IServiceProvider services) => Addresses(services).Last();
 
     private static ICollection<string> Addresses(IServiceProvider services) =>
-        services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 
     private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols)
     {

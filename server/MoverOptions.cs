@@ -57,6 +57,7 @@ internal sealed record MoverOptions
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
             .Concat(Identity.Faults())
+            .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())
             .Concat(Archives.Faults());
 

@@ -51,6 +51,40 @@ internal static class MoverServerRooms
         services.AddHostedService<IdentitySweeper>();
     }
 
+    public static void AddBlobs(this IServiceCollection services, MoverOptions options)
+    {
+        var folder = options.Blobs.Folder.Length > 0 ? options.Blobs.Folder : Path.Combine(options.Data, "blobs");
+        services.AddSingleton(options.Blobs with { Folder = folder });
+        services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest")));
+        services.AddSingleton<IBlobStore, LocalBlobStore>();
+        services.AddSingleton<BlobKeeper>();
+        services.AddSingleton<StagingFolder>();
+        services.AddSingleton<BlobSweep>();
+        services.AddHostedService<BlobSweeper>();
+        services.AddSingleton(BlobRefusals.Translation);
+    }
+
+    public static void AddSpaces(this IServiceCollection services, SpacesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<SpaceDirectory>();
+        services.AddSingleton<SpaceMessages>();
+        services.AddSingleton<SpaceCalls>();
+        services.AddSingleton<SpaceSweep>();
+        services.AddSingleton<Batches>();
+        services.AddSingleton<BatchCalls>();
+        services.AddSingleton<EntryMessages>();
+        services.AddSingleton<EntryReading>();
+        services.AddSingleton<EntryGroups>();
+        services.AddSingleton<EntryUploads>();
+        services.AddSingleton<EntryDeletion>();
+        services.AddSingleton<ReadCalls>();
+        services.AddSingleton<WriteCalls>();
+        services.AddSingleton<RevisionSweep>();
+        services.AddHostedService<SpacesSweeper>();
+    }
+
     public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
     {
         services.AddSingleton(options);

@@ -31,7 +31,7 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
 
     private async IAsyncEnumerable<Piece> Entries(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (from >= layout.EntriesBytes)
+        if (layout.EntryCount == 0 || from >= layout.EntriesBytes)
             yield break;
         var walk = new EntryWalk(layout, layout.FindCheckpoint(checkpoint => checkpoint.EntryOffset, from));
         await foreach (var batch in walk.BatchesAsync(source, cancellationToken))
@@ -65,7 +65,7 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
 
     private async IAsyncEnumerable<Piece> Lines(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (from >= layout.Content.EntriesFile.SizeBytes)
+        if (layout.EntryCount == 0 || from >= layout.Content.EntriesFile.SizeBytes)
             yield break;
         var walk = new EntryWalk(layout, layout.FindCheckpoint(checkpoint => checkpoint.LineOffset, from));
         await foreach (var batch in walk.BatchesAsync(source, cancellationToken))
@@ -90,7 +90,7 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
 
     private async IAsyncEnumerable<Piece> Directory(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (from >= layout.Content.EntryRecordsBytes)
+        if (layout.EntryCount == 0 || from >= layout.Content.EntryRecordsBytes)
             yield break;
         var walk = new EntryWalk(layout, layout.FindCheckpoint(checkpoint => checkpoint.DirectoryOffset, from));
         await foreach (var batch in walk.BatchesAsync(source, cancellationToken))
