@@ -20,6 +20,8 @@ internal static class MoverServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.ConfigureLogging(options.LogLevel);
         builder.ConfigureListening(options);
+        // A room that lacks a part is found at start, not by the first caller.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddFloors(builder.Services, options);
         var server = builder.Build();
         await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);

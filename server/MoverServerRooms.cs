@@ -7,6 +7,9 @@ using Mover.Server.Identity;
 using Mover.Server.Links;
 using Mover.Server.Spaces;
 using Mover.V1;
+using ArchivesService = Mover.Server.Archives.ArchivesService;
+using IdentityService = Mover.Server.Identity.IdentityService;
+using SpacesService = Mover.Server.Spaces.SpacesService;
 
 namespace Mover.Server;
 
@@ -49,6 +52,7 @@ internal static class MoverServerRooms
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
         services.AddHostedService<IdentitySweeper>();
+        services.AddSingleton<IdentityService>();
     }
 
     public static void AddBlobs(this IServiceCollection services, MoverOptions options)
@@ -77,12 +81,15 @@ internal static class MoverServerRooms
         services.AddSingleton<EntryMessages>();
         services.AddSingleton<EntryReading>();
         services.AddSingleton<EntryGroups>();
+        services.AddSingleton<EntryUpload>();
         services.AddSingleton<EntryUploads>();
         services.AddSingleton<EntryDeletion>();
         services.AddSingleton<ReadCalls>();
+        services.AddSingleton<StreamPatience>();
         services.AddSingleton<WriteCalls>();
         services.AddSingleton<RevisionSweep>();
         services.AddHostedService<SpacesSweeper>();
+        services.AddSingleton<SpacesService>();
     }
 
     public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
@@ -93,6 +100,7 @@ internal static class MoverServerRooms
         services.AddSingleton<ArchiveLinks>();
         services.AddSingleton<PartDownloads>();
         services.AddHostedService<ArchiveSweeper>();
+        services.AddSingleton<ArchivesService>();
     }
 
     public static void AddLinks(this IServiceCollection services, MoverOptions options)

@@ -15,5 +15,7 @@ internal static class ServerLogging
         // The framework tells of every request; ours are told by the rooms.
         builder.Logging.AddFilter("Microsoft", least > LogLevel.Warning ? least : LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", least);
+        // It warns at each new key that the key lies unencrypted: it lies in the data folder, which only the server can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 }

@@ -20,12 +20,18 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         await server.StartAsync(ct);
         var grpc = server.Services.GetGrpcAddress();
         await output.WriteLineAsync($"A server with embedded stores serves gRPC on {grpc} and links on {server.Services.GetLinksAddress()}.");
-        var comparison = await TellAsync(new DemoClient(grpc, data, output), ct);
-        await output.WriteLineAsync(comparison.Held ? "Every comparison held." : "SOME COMPARISONS FAILED.");
-        if (!once)
-            await ServeOnAsync(grpc, data, ct);
-        await server.StopAsync(ct);
-        return comparison.Held ? 0 : 1;
+        try
+        {
+            var comparison = await TellAsync(new DemoClient(grpc, data, output), ct);
+            await output.WriteLineAsync(comparison.Held ? "Every comparison held." : "SOME COMPARISONS FAILED.");
+            if (!once)
+                await ServeOnAsync(grpc, data, ct);
+            return comparison.Held ? 0 : 1;
+        }
+        finally
+        {
+            await server.StopAsync(CancellationToken.None);
+        }
     }
 
     private static MoverOptions OptionsFor(string data) => MoverSettings.Read(
