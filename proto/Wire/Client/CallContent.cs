@@ -31,7 +31,9 @@ internal sealed class CallContent : HttpContent
         // Without a flush the headers wait for the first message, and a server that speaks first is never asked.
         await stream.FlushAsync(cancellationToken);
         _open.TrySetResult(stream);
-        await _done.Task.WaitAsync(cancellationToken);
+        // Not until the token fires: it also fires when the connection breaks, and HttpClient would then throw our cancellation
+        // instead of saying so. Abandon ends the wait whenever the call ends.
+        await _done.Task;
     }
 
     protected override bool TryComputeLength(out long length)
