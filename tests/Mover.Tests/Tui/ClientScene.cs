@@ -57,8 +57,11 @@ internal sealed class ClientScene : IAsyncDisposable
     {
         var exit = await Console.RunAsync(line + " --format json", cancellation);
         Assert.That(exit, Is.EqualTo(1), $"mover {line}: {Console.All}");
-        return JsonDocument.Parse(Console.Error.Trim().Split('\n')[^1]).RootElement.GetProperty("error").GetProperty("reason").GetString()!;
+        return JsonDocument.Parse(LastLine(Console.Error)).RootElement.GetProperty("error").GetProperty("reason").GetString()!;
     }
+
+    // Progress and questions stand before it, a question on the same line.
+    private static string LastLine(string error) => error[error.LastIndexOf("{\"error\"", StringComparison.Ordinal)..];
 
     /// <summary>Compares the space, entry by entry, with the folder.</summary>
     public async Task ExpectSameAsync(CancellationToken cancellation, string prefix = "")
