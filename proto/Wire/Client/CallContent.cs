@@ -31,8 +31,7 @@ internal sealed class CallContent : HttpContent
         // Without a flush the headers wait for the first message, and a server that speaks first is never asked.
         await stream.FlushAsync(cancellationToken);
         _open.TrySetResult(stream);
-        // Not until the token fires: it also fires when the connection breaks, and HttpClient would then throw our cancellation
-        // instead of saying so. Abandon ends the wait whenever the call ends.
+        // Not ended by the token: HttpClient would report that cancellation instead of what broke the connection.
         await _done.Task;
     }
 

@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Mover.Wire;
@@ -24,7 +26,8 @@ internal readonly record struct CallOutcome(Status Status, Metadata Trailers)
             case RpcException refusal:
                 logger.CallRefused(call.Method, refusal.StatusCode, refusal.Status.Detail);
                 return new(refusal.Status, refusal.Trailers);
-            case OperationCanceledException:
+            // Kestrel may say so before it fires the token: the connection is gone, or the request stopped coming.
+            case OperationCanceledException or ConnectionResetException or BadHttpRequestException:
                 logger.CallerLeft(call.Method);
                 return new(Status.DefaultCancelled, Metadata.Empty);
             default:

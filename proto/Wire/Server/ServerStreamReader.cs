@@ -20,10 +20,7 @@ internal sealed class ServerStreamReader<T>(ServerCall call, MessageReader<T> re
         }
         try
         {
-            if (call.HasEnded)
-            {
-                throw new InvalidOperationException("Can't read messages after the request is complete.");
-            }
+            call.RefuseWhenEnded("Can't read messages after the request is complete.");
             using var either = EitherToken.Of(call.CancellationToken, cancellationToken);
             _current = _hasEnded ? null : await reader.ReadAsync(either.Token);
             _hasEnded = _current is null;
