@@ -43,7 +43,7 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
     /// <summary>Finds where blobs are; the absent are left out.</summary>
     public async Task<IReadOnlyDictionary<Digest, StoredBlob>> LocateManyAsync(IReadOnlyCollection<Digest> digests, CancellationToken ct)
     {
-        var found = await database.ReadAsync((session, ct) => BlobTable.FindManyAsync(session, digests, ct), ct);
+        var found = await database.ReadAsync((session, ct) => BlobTable.FindManyAsync(session, digests.Distinct(), ct), ct);
         return found.ToDictionary(row => row.Blob.Info.Digest, row => row.Blob);
     }
 
