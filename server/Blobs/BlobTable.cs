@@ -69,7 +69,7 @@ internal static class BlobTable
         DatabaseSession session, BlobReferences references, DateTimeOffset limit, (DateTimeOffset UsedTime, byte[] Key) after, int count, CancellationToken ct) =>
         session.QueryAsync(
             $"""
-            SELECT used_time, digest, CAST(CASE WHEN {references.IsReferred:raw} THEN 1 ELSE 0 END AS BIGINT) FROM blob
+            SELECT used_time, digest, CAST(CASE WHEN {IsReferred(references):raw} THEN 1 ELSE 0 END AS BIGINT) FROM blob
             WHERE used_time < {limit} AND (used_time, digest) > ({after.UsedTime}, {after.Key})
             ORDER BY used_time, digest LIMIT {count}
             """,
@@ -78,7 +78,7 @@ internal static class BlobTable
     /// <summary>Deletes those of the rows that are still unused and unreferred to.</summary>
     public static Task<int> DeleteUnusedAsync(
         DatabaseSession session, BlobReferences references, DateTimeOffset limit, IReadOnlyList<byte[]> keys, CancellationToken ct) =>
-        session.ExecuteAsync($"DELETE FROM blob WHERE digest IN {keys} AND used_time < {limit} AND NOT ({references.IsReferred:raw})", ct);
+        session.ExecuteAsync($"DELETE FROM blob WHERE digest IN {keys} AND used_time < {limit} AND NOT ({IsReferred(references):raw})", ct);
 
     /// <summary>The live bytes of every file that a row mentions.</summary>
     public static async Task<Dictionary<string, long>> SumFilesAsync(DatabaseSession session, CancellationToken ct)
@@ -106,6 +106,10 @@ internal static class BlobTable
     }
 
     private static readonly Comparer<byte[]> KeyOrder = Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
+
+    /// <summary>The condition that is true for a row of <c>blob</c> that something refers to.</summary>
+    private static string IsReferred(BlobReferences references) => string.Join(" OR ", references.All.Select(
+        reference => $"EXISTS (SELECT 1 FROM {reference.Table} WHERE {reference.Table}.{reference.Column} = blob.digest)"));
 
     private static void Write(byte[] key, StoredBlob blob, DateTimeOffset now, RowWriter row)
     {
