@@ -11,20 +11,23 @@ namespace Mover.Server.Blobs;
 /// </remarks>
 internal static class BlobTable
 {
-    /// <summary>Digests a statement: measured best for lookups on both engines, and few enough to hold 2 KiB of content for each.</summary>
-    public const int DigestsPerStatement = 256;
+    /// <summary>Digests a statement: SQLite's binding looks for each parameter among all (64 measured a quarter cheaper than 256), while every statement
+    /// is a round trip to PostgreSQL.</summary>
+    public const int DigestsPerStatement = 128;
 
     private const string Columns = "digest, size_bytes, crc32, form, stored_bytes, stored_crc32, file, file_offset, content";
 
     private static readonly string[] AllColumns = [.. Columns.Split(", "), "used_time"];
+
+    private static readonly Comparer<byte[]> KeyOrder = Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
 
     /// <summary>Makes blobs known whose bytes are durable. To be called in the transaction that refers to them.</summary>
     public static async Task RecordAsync(
         DatabaseSession session, IEnumerable<StoredBlob> blobs, DateTimeOffset now, TimeSpan grace, CancellationToken ct)
     {
         // One order for all: two acts that record the same blobs must not lock them crosswise.
-        var rows = blobs.DistinctBy(blob => blob.Info.Digest).Select(blob => (Key: blob.Info.Digest.ToBytes(), Blob: blob)).ToList();
-        rows.Sort((left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
+        var rows = blobs.DistinctBy(blob => blob.Info.Digest).Select(blob => (Key: blob.Info.Digest.ToBytes(), Blob: blob))
+            .OrderBy(row => row.Key, KeyOrder).ToList();
         if (rows.Any(row => row.Blob.HeldUntil < now))
             throw new InvalidOperationException("A blob was put too long ago: its bytes may have been swept. It has to be put again.");
         var stale = (now - grace / 2).ToMicroseconds();
@@ -104,8 +107,6 @@ internal static class BlobTable
             WHERE digest = {blob.Info.Digest.ToBytes()} AND file = {source.File} AND file_offset = {source.Offset}
             """, ct);
     }
-
-    private static readonly Comparer<byte[]> KeyOrder = Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
 
     /// <summary>The condition that is true for a row of <c>blob</c> that something refers to.</summary>
     private static string IsReferred(BlobReferences references) => string.Join(" OR ", references.All.Select(

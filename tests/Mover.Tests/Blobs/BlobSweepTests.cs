@@ -193,4 +193,24 @@ internal sealed class BlobSweepTests(DatabaseEngine engine)
 
         Assert.That((await _blobs.Sweeper.SweepAsync(ct)).Blobs, Is.EqualTo(3333));
     }
+
+    [Test]
+    public async Task A_sweep_that_fails_is_followed_by_another(CancellationToken ct)
+    {
+        await _blobs.PutAsync(false, [TestBytes.Random(1, 5000)], ct);
+        _blobs.Clock.Advance(PastGrace);
+        var failures = 0;
+        var deleted = new TaskCompletionSource();
+        _blobs.Store.At = at =>
+        {
+            if (at == "before Delete" && failures++ == 0) throw new TimeoutException();
+            if (at == "after Delete") deleted.TrySetResult();
+        };
+
+        await _blobs.Sweeper.StartAsync(ct);
+        await deleted.Task.WaitAsync(ct);
+        await _blobs.Sweeper.StopAsync(ct);
+
+        Assert.That(failures, Is.EqualTo(2));
+    }
 }

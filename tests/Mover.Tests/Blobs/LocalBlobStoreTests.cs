@@ -72,5 +72,23 @@ internal sealed class LocalBlobStoreTests : BlobStoreContract
         Assert.That(StoreFullException.IsMeantBy(new IOException("another")), Is.False);
     }
 
+    [Test]
+    [Platform("Linux", Reason = "needs a disk that can be made small")]
+    public async Task A_put_that_fills_the_disk_keeps_nothing_and_the_next_one_that_fits_succeeds(CancellationToken ct)
+    {
+        using var disk = SmallDisk.Mount(1 << 20);
+        using var store = new LocalBlobStore(new BlobOptions { Folder = Path.Combine(disk.Path, "blobs") }, Clock);
+        var first = TestBytes.Random(1, 300_000);
+        var place = (await store.PutSmallAsync([first], ct))[0];
+
+        Assert.That(() => store.PutSmallAsync([TestBytes.Random(2, 900_000)], ct), Throws.TypeOf<StoreFullException>());
+
+        await store.PutSmallAsync([TestBytes.Random(3, 300_000)], ct);
+        using var reader = await store.OpenAsync(place, ct);
+        var read = new byte[first.Length];
+        Assert.That(await reader.ReadFullyAsync(read, ct), Is.EqualTo(first.Length));
+        Assert.That(read, Is.EqualTo(first));
+    }
+
     protected override IBlobStore Open() => new LocalBlobStore(new BlobOptions { Folder = Folder.Path, PackBytes = 100_000 }, Clock);
 }

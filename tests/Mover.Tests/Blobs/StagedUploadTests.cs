@@ -40,7 +40,7 @@ internal sealed class StagedUploadTests
     {
         var random = TestBytes.Random(1, 3_000_000);
         var text = TestBytes.Text(1, 3_000_000);
-        byte[] deceiving = [.. text[..100_000], .. random[..1_400_000], .. text[..60_000], .. random[1_400_000..]];
+        byte[] deceiving = [.. random[..900_000], .. text[..200_000], .. random[900_000..1_900_000], .. text[..1], .. random[1_900_000..]];
 
         var forms = new List<StoredForm>();
         foreach (var content in new[] { random, text, deceiving }) forms.Add((await _blobs.UploadAsync("upload", content, ct)).Info.Form);

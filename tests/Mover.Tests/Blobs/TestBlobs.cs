@@ -15,7 +15,7 @@ internal sealed class TestBlobs : IAsyncDisposable
     private TestBlobs(TestDatabase test)
     {
         _test = test;
-        Options = new BlobOptions { Folder = Path.Combine(_folder.Path, "blobs") };
+        Options = new BlobOptions { Folder = Path.Combine(_folder.Path, "blobs"), SweepPeriod = TimeSpan.FromMilliseconds(5) };
         Reopen();
     }
 
