@@ -5,10 +5,9 @@ namespace Mover.Server.Spaces;
 
 /// <summary>The rows of entries, as readers of one revision see them.</summary>
 /// <remarks>A row is part of revision r if <c>since &lt;= r AND until &gt; r</c>; nothing else hides what is being written.</remarks>
-internal static partial class EntryTable
+internal static class EntryTable
 {
-    // For as long as nothing replaced a row.
-    private const long Open = long.MaxValue;
+    private static readonly EntryKind[] Kinds = [EntryKind.File, EntryKind.Data, EntryKind.Version];
 
     private static Sql Always => When($"");
 
@@ -21,13 +20,22 @@ internal static partial class EntryTable
             """, row => new EntryRow(row).ToEntry(), ct);
 
     /// <summary>Hands over the entries of a list, in order, until <paramref name="row"/> answers false.</summary>
-    public static Task ListAsync(DatabaseSession session, EntryList list, long revision, Func<EntryRow, bool> row, CancellationToken ct) =>
-        session.ScanAsync(
-            $"""
-            SELECT {EntryRow.Columns:raw} FROM entry
-            WHERE space_id = {list.SpaceId} {Matching(list.Filter)} {Behind(list.After)} AND since <= {revision} AND until > {revision}
-            ORDER BY application, kind, path, version_time LIMIT {list.Limit}
-            """, reader => row(new EntryRow(reader)), ct);
+    public static async Task ListAsync(DatabaseSession session, EntryList list, long revision, Func<EntryRow, bool> row, CancellationToken ct)
+    {
+        // With a prefix, each kind is a range of the primary key for itself.
+        EntryKind[] kinds = list.Filter is { PathPrefix.Length: > 0, Kind: EntryKind.Unspecified } ? Kinds : [list.Filter.Kind];
+        var goesOn = true;
+        foreach (var kind in kinds.SkipWhile(kind => kind < list.After?.Kind && kinds.Length > 1).TakeWhile(_ => goesOn))
+        {
+            await session.ScanAsync(
+                $"""
+                SELECT {EntryRow.Columns:raw} FROM entry
+                WHERE space_id = {list.SpaceId} {Matching(list.Filter with { Kind = kind })} {Behind(list.After)}
+                    AND since <= {revision} AND until > {revision}
+                ORDER BY application, kind, path, version_time LIMIT {list.Limit}
+                """, reader => goesOn = row(new EntryRow(reader)), ct);
+        }
+    }
 
     /// <summary>Hands over the entries of one application and kind, in the order of archives.</summary>
     /// <param name="includeShared">False leaves out what others shared with the owner.</param>

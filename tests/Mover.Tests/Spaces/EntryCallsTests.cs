@@ -87,6 +87,15 @@ internal sealed class EntryCallsTests(DatabaseEngine engine)
     }
 
     [Test]
+    public async Task Of_a_message_with_a_wrong_digest_nothing_is_kept(CancellationToken ct)
+    {
+        var wrong = SpacesClient.File("wrong", sha256: SHA256.HashData([2]));
+
+        Assert.That(await SpacesClient.ReasonOf(() => WriteAsync([[(SpacesClient.File("good"), [1]), (wrong, [1])]], ct)), Is.EqualTo("DIGEST_MISMATCH"));
+        Assert.That(await ListPathsAsync(new ListEntriesRequest(), ct), Is.Empty);
+    }
+
+    [Test]
     public async Task An_entry_that_cannot_be_is_refused_with_its_reason(CancellationToken ct)
     {
         var restricted = await _client.CreateAsync(ct, request => request.Applications.Add("files"));
