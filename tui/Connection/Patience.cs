@@ -13,12 +13,14 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
 
     private long _lastSuccess = time.GetTimestamp();
     private TimeSpan _pause = FirstPause;
+    private bool _told;
 
     /// <summary>Something got through: the server is there.</summary>
     public void Succeeded()
     {
         _lastSuccess = time.GetTimestamp();
         _pause = FirstPause;
+        _told = false;
     }
 
     /// <summary>Runs a call that may be repeated until it succeeds, is refused or patience ends.</summary>
@@ -49,7 +51,10 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
         var pause = Pause(cause);
         if (pause > limit - waited)
             pause = limit - waited;
-        tell($"{Describe(cause)}; trying again");
+        // Once for each time that things stand still, however many attempts that takes.
+        if (!_told)
+            tell($"{Describe(cause)}; trying again");
+        _told = true;
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         await Task.Delay(pause, time, cancellation);
     }
