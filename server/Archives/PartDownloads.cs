@@ -29,7 +29,7 @@ internal sealed class PartDownloads(
     public PartDownload Open(PartRange range, byte[] layout, Func<CancellationToken, Task> requireAllowed)
     {
         var scan = new ArchiveScan(database, range.Archive);
-        var source = new ArchiveSource(scan.FromAsync, LocateAsync);
+        var source = new ArchiveSource(scan.ReadFromAsync, LocateAsync);
         var reader = PartReader.OpenAt(new PartLayout(PartContentBytes.Read(layout)), source, range.OffsetBytes);
         return new PartDownload(range, reader, requireAllowed, time);
     }

@@ -16,11 +16,9 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
     {
         var digests = contents.Select(content => Digest.Of(content.Span)).ToList();
         var blobs = await HoldAsync(digests, ct);
-        var packed = new List<(BlobInfo Info, ReadOnlyMemory<byte> Stored)>();
-        foreach (var (digest, content) in digests.Zip(contents).DistinctBy(pair => pair.First))
-        {
-            if (!blobs.ContainsKey(digest)) packed.Add(Pack(digest, content));
-        }
+        var packed = digests.Zip(contents).DistinctBy(pair => pair.First)
+            .Where(pair => !blobs.ContainsKey(pair.First))
+            .Select(pair => Pack(pair.First, pair.Second)).ToList();
         foreach (var blob in await PutPackedAsync(packed, ct)) blobs.Add(blob.Info.Digest, blob);
         return [.. digests.Select(digest => blobs[digest])];
     }
