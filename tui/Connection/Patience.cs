@@ -60,9 +60,10 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
     }
 
     /// <summary>True if the same call may succeed later: connection lost, server not up, or busy and saying so.</summary>
+    /// <remarks>A server that is being stopped ends streams as cancelled. That the caller did it is for the caller to check.</remarks>
     public static bool IsPassing(RpcException exception) => ServerRefusal.Find(exception) is { } refusal
         ? refusal.Reason is "SPACE_BUSY" or "STORE_UNAVAILABLE" or "UPLOAD_BUSY"
-        : exception.StatusCode == StatusCode.Unavailable || IsTransport(exception.Status.DebugException);
+        : exception.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled || IsTransport(exception.Status.DebugException);
 
     private static bool IsTransport(Exception? exception) =>
         exception is IOException or HttpRequestException or System.Net.Sockets.SocketException
