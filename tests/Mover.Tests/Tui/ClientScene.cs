@@ -28,11 +28,19 @@ internal sealed class ClientScene : IAsyncDisposable
     public static async Task<ClientScene> BeginAsync(CancellationToken cancellation)
     {
         var scene = new ClientScene();
-        await scene.Server.StartAsync(cancellation);
-        scene.Console.Variables["MOVER_DATA"] = scene.Server.Data;
-        scene.Console.Variables["MOVER_SERVER"] = scene.Server.Address;
-        await scene.MustAsync($"space create {Space} --mail prunelle@example.org", cancellation);
-        return scene;
+        try
+        {
+            await scene.Server.StartAsync(cancellation);
+            scene.Console.Variables["MOVER_DATA"] = scene.Server.Data;
+            scene.Console.Variables["MOVER_SERVER"] = scene.Server.Address;
+            await scene.MustAsync($"space create {Space} --mail prunelle@example.org", cancellation);
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Writes a file of the folder with content that nobody else has.</summary>

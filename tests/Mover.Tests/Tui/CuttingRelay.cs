@@ -12,6 +12,7 @@ internal sealed class CuttingRelay : IAsyncDisposable
     private readonly Queue<long> _budgets;
     private readonly bool _towardsServer;
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _firstCut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="budgets">Bytes that each connection may carry; connections after the last are not cut.</param>
     private CuttingRelay(IPEndPoint target, IEnumerable<long> budgets, bool towardsServer)
@@ -26,6 +27,9 @@ internal sealed class CuttingRelay : IAsyncDisposable
     public string Address => $"http://{_listener.LocalEndpoint}";
 
     public int Cuts { get; private set; }
+
+    /// <summary>Done when the first connection is cut.</summary>
+    public Task FirstCut => _firstCut.Task;
 
     public static CuttingRelay Uploads(IPEndPoint target, params IEnumerable<long> budgets) => new(target, budgets, towardsServer: true);
 
@@ -92,6 +96,7 @@ internal sealed class CuttingRelay : IAsyncDisposable
             if (budget == 0)
             {
                 Cuts++;
+                _firstCut.TrySetResult();
                 return;
             }
         }

@@ -37,6 +37,16 @@ internal sealed class ExportTests
     }
 
     [Test]
+    public async Task Many_entries_with_one_content_come_out_each(CancellationToken cancellation)
+    {
+        for (var i = 0; i < 600; i++)
+            _scene.Write($"same/{i:000}", 0);
+        await _scene.MustAsync($"put {_scene.Folder} --space {ClientScene.Space}", cancellation);
+        await ExportAsync(cancellation);
+        ExpectSame();
+    }
+
+    [Test]
     public async Task A_connection_that_breaks_again_and_again_only_costs_time(CancellationToken cancellation)
     {
         await using var relay = CuttingRelay.Downloads(_scene.Server.EndPoint, 3_000, 100_000, 900_000, 50, 2_500_000, 1_000_000);

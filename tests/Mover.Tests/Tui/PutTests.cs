@@ -96,8 +96,7 @@ internal sealed class PutTests
         await using var relay = CuttingRelay.Uploads(_scene.Server.EndPoint, 4_000_000);
         _scene.Console.Variables["MOVER_SERVER"] = relay.Address;
         var putting = PutAsync(cancellation);
-        while (relay.Cuts == 0)
-            await Task.Yield();
+        await relay.FirstCut.WaitAsync(cancellation);
         await _scene.Server.StopAsync();
         await _scene.Server.StartAsync(cancellation);
         // A server that starts writes a new local key: the put has to find that one.
