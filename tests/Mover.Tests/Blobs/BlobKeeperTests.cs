@@ -185,6 +185,22 @@ internal sealed class BlobKeeperTests(DatabaseEngine engine)
     }
 
     [Test]
+    public void Content_that_is_another_than_its_digest_says_does_not_come_out_whole(CancellationToken ct)
+    {
+        byte[] content = [1, 2, 3];
+        var crc = Crc32.Of(content);
+        var blob = new StoredBlob(new BlobInfo(Digest.Of([1, 2, 4]), crc, StoredForm.Raw, 3, crc), null, content);
+
+        Assert.That(
+            async () =>
+            {
+                using var reader = await _blobs.Keeper.OpenContentAsync(blob, 0, 3, ct);
+                await reader.ReadFullyAsync(new byte[3], ct);
+            },
+            ThrowsDamaged(blob));
+    }
+
+    [Test]
     public async Task A_full_store_leaves_nothing_known(CancellationToken ct)
     {
         _blobs.Store.At = point =>

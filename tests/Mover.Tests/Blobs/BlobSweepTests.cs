@@ -213,4 +213,17 @@ internal sealed class BlobSweepTests(DatabaseEngine engine)
 
         Assert.That(failures, Is.EqualTo(2));
     }
+
+    [Test]
+    public async Task A_reference_that_came_between_looking_and_deleting_saves_the_blob(CancellationToken ct)
+    {
+        var digest = (await _blobs.PutAsync(true, [TestBytes.Random(1, 5000)], ct))[0].Info.Digest;
+        var references = new BlobReferences(new BlobReference("holder", "digest"));
+        var limit = _blobs.Clock.GetUtcNow() + PastGrace;
+
+        var deleted = await _blobs.Database.WriteAsync(
+            (session, ct) => BlobTable.DeleteUnusedAsync(session, references, limit, [digest.ToBytes()], ct), ct);
+
+        Assert.That(deleted, Is.Zero);
+    }
 }
