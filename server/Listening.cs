@@ -20,18 +20,6 @@ internal static class Listening
         });
     }
 
-    public static void ConfigureLogging(this WebApplicationBuilder builder)
-    {
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            console.UseUtcTimestamp = true;
-        });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-    }
-
     /// <summary>Where gRPC is served, with the port that it got; known once the server is started.</summary>
     public static string GetGrpcAddress(this IServiceProvider services) => Addresses(services).First();
 
@@ -39,7 +27,7 @@ internal static class Listening
     public static string GetLinksAddress(this IServiceProvider services) => Addresses(services).Last();
 
     private static ICollection<string> Addresses(IServiceProvider services) =>
-        services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 
     private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols)
     {

@@ -27,6 +27,9 @@ internal sealed record MoverOptions
     /// <summary>True to serve without TLS on addresses that other machines reach: for a proxy that ends TLS.</summary>
     public bool AllowPlainText { get; init; }
 
+    /// <summary>Least severe messages that are logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
     /// <summary>Sqlite (the embedded default) or PostgreSql.</summary>
     public DatabaseEngine Engine { get; init; } = DatabaseEngine.Sqlite;
 
@@ -54,6 +57,7 @@ internal sealed record MoverOptions
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
             .Concat(Identity.Faults())
+            .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())
             .Concat(Archives.Faults());
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
@@ -20,8 +18,10 @@ internal static class MoverServer
     {
         DataFolder.Create(options.Data);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.ConfigureLogging();
+        builder.ConfigureLogging(options.LogLevel);
         builder.ConfigureListening(options);
+        // A room that lacks a part is found at start, not by the first caller.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddFloors(builder.Services, options);
         var server = builder.Build();
         await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);

@@ -7,6 +7,9 @@ using Mover.Server.Identity;
 using Mover.Server.Links;
 using Mover.Server.Spaces;
 using Mover.V1;
+using ArchivesService = Mover.Server.Archives.ArchivesService;
+using IdentityService = Mover.Server.Identity.IdentityService;
+using SpacesService = Mover.Server.Spaces.SpacesService;
 
 namespace Mover.Server;
 
@@ -49,6 +52,45 @@ internal static class MoverServerRooms
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
         services.AddHostedService<IdentitySweeper>();
+        services.AddSingleton<IdentityService>();
+    }
+
+    public static void AddBlobs(this IServiceCollection services, MoverOptions options)
+    {
+        var folder = options.Blobs.Folder.Length > 0 ? options.Blobs.Folder : Path.Combine(options.Data, "blobs");
+        services.AddSingleton(options.Blobs with { Folder = folder });
+        services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest")));
+        services.AddSingleton<IBlobStore, LocalBlobStore>();
+        services.AddSingleton<BlobKeeper>();
+        services.AddSingleton<StagingFolder>();
+        services.AddSingleton<BlobSweep>();
+        services.AddHostedService<BlobSweeper>();
+        services.AddSingleton(BlobRefusals.Translation);
+    }
+
+    public static void AddSpaces(this IServiceCollection services, SpacesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<SpaceDirectory>();
+        services.AddSingleton<SpaceMessages>();
+        services.AddSingleton<SpaceCalls>();
+        services.AddSingleton<SpaceSweep>();
+        services.AddSingleton<Batches>();
+        services.AddSingleton<BatchCalls>();
+        services.AddSingleton<EntryMessages>();
+        services.AddSingleton<EntryReading>();
+        services.AddSingleton<EntryGroups>();
+        services.AddSingleton<EntryUpload>();
+        services.AddSingleton<EntryUploads>();
+        services.AddSingleton<EntryDeletion>();
+        services.AddSingleton<StreamPatience>();
+        services.AddSingleton<ReadCalls>();
+        services.AddSingleton<StreamPatience>();
+        services.AddSingleton<WriteCalls>();
+        services.AddSingleton<RevisionSweep>();
+        services.AddHostedService<SpacesSweeper>();
+        services.AddSingleton<SpacesService>();
     }
 
     public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
@@ -59,6 +101,7 @@ internal static class MoverServerRooms
         services.AddSingleton<ArchiveLinks>();
         services.AddSingleton<PartDownloads>();
         services.AddHostedService<ArchiveSweeper>();
+        services.AddSingleton<ArchivesService>();
     }
 
     public static void AddLinks(this IServiceCollection services, MoverOptions options)

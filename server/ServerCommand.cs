@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Mover.Server.Operations;
+using Mover.Server.Operations.Demo;
 
 namespace Mover.Server;
 

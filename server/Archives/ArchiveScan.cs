@@ -13,7 +13,14 @@ namespace Mover.Server.Archives;
 /// </remarks>
 internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
 {
+    // The distance of two checkpoints of a part, which a reader at any offset has to pass at the most.
+    private const int ReadingBatch = 256;
+
     private static readonly EntryKind[] Kinds = [EntryKind.File, EntryKind.Data, EntryKind.Version];
+
+    /// <summary>The entries from a key on, as a reader asks for them: at most so many, in batches that are read soon.</summary>
+    public IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> ReadFromAsync(EntryKey from, int most, CancellationToken ct) =>
+        FromAsync(from, Math.Min(most, ReadingBatch), ct);
 
     /// <summary>The entries from a key on, in batches; the arrays of a batch are used again for the next one.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> FromAsync(
@@ -71,7 +78,7 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
         Sha256 = row.Sha256,
         SizeBytes = row.SizeBytes,
         Crc32 = row.Crc32,
-        Deflated = row.Form == BlobForm.Deflate,
+        Deflated = row.Form == StoredForm.Deflate,
         StoredBytes = row.StoredBytes,
         MediaType = Encoding.UTF8.GetBytes(row.MediaType),
         Modified = DatabaseTimes.FromMicroseconds(row.ModifyMicroseconds),

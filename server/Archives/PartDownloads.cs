@@ -8,7 +8,7 @@ namespace Mover.Server.Archives;
 
 /// <summary>Opens parts for reading, and writes down what was read.</summary>
 internal sealed class PartDownloads(
-    MoverDatabase database, BlobReader blobs, ArchiveShelf shelf, TimeProvider time, ILogger<PartDownloads> logger)
+    MoverDatabase database, BlobKeeper blobs, ArchiveShelf shelf, TimeProvider time, ILogger<PartDownloads> logger)
 {
     /// <summary>A part with its layout, if the archive may be read now.</summary>
     public async Task<(Archive Archive, ArchivePart Part, byte[] Layout)> GetPartAsync(
@@ -29,7 +29,7 @@ internal sealed class PartDownloads(
     public PartDownload Open(PartRange range, byte[] layout, Func<CancellationToken, Task> requireAllowed)
     {
         var scan = new ArchiveScan(database, range.Archive);
-        var source = new ArchiveSource(scan.FromAsync, LocateAsync);
+        var source = new ArchiveSource(scan.ReadFromAsync, LocateAsync);
         var reader = PartReader.OpenAt(new PartLayout(PartContentBytes.Read(layout)), source, range.OffsetBytes);
         return new PartDownload(range, reader, requireAllowed, time);
     }
@@ -55,7 +55,15 @@ internal sealed class PartDownloads(
         var digests = new Digest[batch.Length];
         for (var index = 0; index < digests.Length; index++)
             digests[index] = new Digest(batch.Span[index].Sha256.Span, batch.Span[index].SizeBytes);
-        var located = await blobs.LocateAsync(digests, ct);
-        return (index, offset, ct) => located.OpenStoredAsync(index, offset, ct);
+        var located = await blobs.LocateManyAsync(digests, ct);
+        return (index, offset, ct) => OpenStoredAsync(located, digests[index], offset, ct);
+    }
+
+    private async ValueTask<Stream> OpenStoredAsync(
+        IReadOnlyDictionary<Digest, StoredBlob> located, Digest digest, long offset, CancellationToken ct)
+    {
+        if (!located.TryGetValue(digest, out var blob))
+            throw new BlobDamagedException(digest, "the store does not know it");
+        return new BlobReaderStream(await blobs.OpenStoredAsync(blob, offset, blob.Info.StoredBytes - offset, ct));
     }
 }

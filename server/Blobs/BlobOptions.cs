@@ -9,7 +9,8 @@ internal sealed record BlobOptions
     /// <summary>Content up to this size goes to packs, above it a file of its own.</summary>
     public const int SmallBytes = 1 << 20;
 
-    public required string Folder { get; init; }
+    /// <summary>The folder; empty for one in the data folder of the server.</summary>
+    public string Folder { get; init; } = "";
 
     /// <summary>How long bytes stay that nothing refers to. Half of it is the time between putting bytes and recording them.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromHours(24);
@@ -21,4 +22,12 @@ internal sealed record BlobOptions
 
     /// <summary>A pack that has grown this far takes no more.</summary>
     public long PackBytes { get; init; } = 128L << 20;
+
+    public IEnumerable<string> Faults()
+    {
+        if (Grace < TimeSpan.FromMinutes(1)) yield return "Blobs:Grace must be a minute at least.";
+        if (StagedLifetime < TimeSpan.FromMinutes(1)) yield return "Blobs:StagedLifetime must be a minute at least.";
+        if (SweepPeriod < TimeSpan.FromSeconds(1)) yield return "Blobs:SweepPeriod must be a second at least.";
+        if (PackBytes is < SmallBytes or > 1L << 40) yield return $"Blobs:PackBytes must be {SmallBytes} to {1L << 40}.";
+    }
 }

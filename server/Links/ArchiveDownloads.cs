@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 using Mover.Server.Archives;
 using Mover.Server.Calls;
 using Mover.Server.Identity;
-using Mover.V1;
+using Reason = Mover.V1.Reason;
 
 namespace Mover.Server.Links;
 

@@ -20,7 +20,7 @@ internal sealed class DescriptorIndex
     public FileDescriptor? FindSymbol(string name) => _symbols.GetValueOrDefault(name);
 
     /// <summary>The file and all that it imports, each once, serialized.</summary>
-    public IEnumerable<ByteString> WithImports(FileDescriptor file)
+    public static IEnumerable<ByteString> WithImports(FileDescriptor file)
     {
         var seen = new HashSet<string>();
         var queue = new Queue<FileDescriptor>([file]);

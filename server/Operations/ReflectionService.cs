@@ -13,7 +13,7 @@ internal sealed class ReflectionService(EndpointDataSource endpoints) : ServerRe
         V1.SpacesReflection.Descriptor,
         V1.ArchivesReflection.Descriptor,
         V1.ReasonsReflection.Descriptor,
-        Health.V1.HealthReflection.Descriptor,
+        Grpc.Health.V1.HealthReflection.Descriptor,
         ReflectionReflection.Descriptor,
         Google.Rpc.StatusReflection.Descriptor,
         Google.Rpc.ErrorDetailsReflection.Descriptor,
@@ -60,7 +60,7 @@ internal sealed class ReflectionService(EndpointDataSource endpoints) : ServerRe
         if (file is null)
             response.ErrorResponse = Error(StatusCode.NotFound, $"Not found: {asked}");
         else
-            response.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { Index.WithImports(file) } };
+            response.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { DescriptorIndex.WithImports(file) } };
     }
 
     private static ErrorResponse Error(StatusCode code, string message) => new() { ErrorCode = (int)code, ErrorMessage = message };

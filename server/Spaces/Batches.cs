@@ -32,7 +32,7 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
     /// <summary>Takes back the batch that keeps others from writing, if nothing was written in it for its idle time.</summary>
     public async Task TakeBackIdleAsync(string spaceId, CancellationToken ct)
     {
-        var batch = await database.ReadAsync((session, ct) => BatchTable.FindWritingAsync(session, spaceId, ct), ct);
+        var batch = await database.ReadAsync((session, ct) => BatchTable.FindWritingAsync(session, SpaceIds.RequireSpace(spaceId), ct), ct);
         if (batch is not null && (batch.IsIdle(time.GetUtcNow(), options.BatchIdle) || batch.State == BatchState.TakingBack))
             await TakeBackAsync(batch, onlyIdle: true, ct);
     }
@@ -84,6 +84,15 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
         return batch is not null && (caller.Kind != Callers.Owner || caller.SubjectId == batch.SpaceId)
             ? batch
             : throw Refusal.NotFound("batch");
+    }
+
+    /// <summary>A batch of a space that can still be written to.</summary>
+    public static async Task<Batch> GetOpenAsync(DatabaseSession session, string spaceId, string batchId, CancellationToken ct)
+    {
+        var batch = await BatchTable.FindAsync(session, batchId, ct);
+        if (batch is null || batch.SpaceId != spaceId)
+            throw Refusal.NotFound("batch");
+        return batch.State == BatchState.Open ? batch : throw Over(batch);
     }
 
     /// <summary>The refusal for a batch that takes nothing more.</summary>

@@ -78,6 +78,14 @@ internal sealed class EntryMessages(Catalogue catalogue, TimeProvider time)
         return message;
     }
 
+    public static EntryName WriteName(EntryKey key) => new()
+    {
+        Application = key.Application,
+        Kind = key.Kind,
+        Path = key.Path,
+        VersionTime = key.Kind == EntryKind.Version ? EntryTimes.Write(key.VersionTime) : null,
+    };
+
     private static EntryKind RequireKind(EntryKind kind, string field) =>
         kind is EntryKind.File or EntryKind.Data or EntryKind.Version ? kind : throw Refusal.Field(field, "must be a file, data or a version.");
 

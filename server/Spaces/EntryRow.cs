@@ -26,7 +26,8 @@ internal readonly struct EntryRow(DbDataReader row)
     /// <summary>Unix microseconds.</summary>
     public long ModifyMicroseconds => row.GetInt64(5);
 
-    public Digest Digest => new(row.GetBytes(6), SizeBytes);
+    /// <summary>SHA-256 of the bytes.</summary>
+    public byte[] Sha256 => row.GetBytes(6);
 
     /// <summary>Unix microseconds of an older version; 0 for the other kinds.</summary>
     public long VersionMicroseconds => row.GetInt64(7);
@@ -46,7 +47,7 @@ internal readonly struct EntryRow(DbDataReader row)
 
     public EntryKey Key => new(Application, Kind, Path, VersionMicroseconds);
 
-    public BlobInfo Blob => new(Digest, Crc32, Form, StoredBytes, StoredCrc32);
+    public BlobInfo Blob => new(new Digest(Sha256, SizeBytes), Crc32, Form, StoredBytes, StoredCrc32);
 
     public Entry ToEntry() => new(Key, Blob, DatabaseTimes.FromMicroseconds(ModifyMicroseconds), MediaType, SharedBy, Since);
 }

@@ -10,6 +10,8 @@ internal static partial class EntryTable
     // For as long as nothing replaced a row.
     private const long Open = long.MaxValue;
 
+    private static Sql Always => When($"");
+
     public static Task<Entry?> FindAsync(DatabaseSession session, string spaceId, long revision, EntryKey key, CancellationToken ct) =>
         session.FindAsync(
             $"""
@@ -18,14 +20,13 @@ internal static partial class EntryTable
                 AND version_time = {key.VersionTime} AND since <= {revision} AND until > {revision}
             """, row => new EntryRow(row).ToEntry(), ct);
 
-    /// <summary>Hands over the entries of a list, in order, after one of them, until <paramref name="row"/> answers false.</summary>
-    public static Task ListAsync(
-        DatabaseSession session, string spaceId, long revision, EntryFilter filter, EntryKey? after, int limit, Func<EntryRow, bool> row, CancellationToken ct) =>
+    /// <summary>Hands over the entries of a list, in order, until <paramref name="row"/> answers false.</summary>
+    public static Task ListAsync(DatabaseSession session, EntryList list, long revision, Func<EntryRow, bool> row, CancellationToken ct) =>
         session.ScanAsync(
             $"""
             SELECT {EntryRow.Columns:raw} FROM entry
-            WHERE space_id = {spaceId} {Matching(filter)} {Behind(after)} AND since <= {revision} AND until > {revision}
-            ORDER BY application, kind, path, version_time LIMIT {limit}
+            WHERE space_id = {list.SpaceId} {Matching(list.Filter)} {Behind(list.After)} AND since <= {revision} AND until > {revision}
+            ORDER BY application, kind, path, version_time LIMIT {list.Limit}
             """, reader => row(new EntryRow(reader)), ct);
 
     /// <summary>Hands over the entries of one application and kind, in the order of archives.</summary>
@@ -43,8 +44,8 @@ internal static partial class EntryTable
         Action<EntryRow> row,
         CancellationToken ct)
     {
-        Sql behind = after is { } last ? $"AND (path, version_time) > ({last.Path}, {last.VersionTime})" : $"";
-        Sql owned = includeShared ? $"" : $"AND shared_by = ''";
+        var behind = after is { } last ? When($"AND (path, version_time) > ({last.Path}, {last.VersionTime})") : Always;
+        var owned = includeShared ? Always : When($"AND shared_by = ''");
         return session.ScanAsync(
             $"""
             SELECT {EntryRow.Columns:raw} FROM entry
@@ -58,7 +59,7 @@ internal static partial class EntryTable
     public static Task<List<EntryCount>> CountAsync(
         DatabaseSession session, string spaceId, long revision, bool includeShared, CancellationToken ct)
     {
-        Sql owned = includeShared ? $"" : $"AND shared_by = ''";
+        var owned = includeShared ? Always : When($"AND shared_by = ''");
         return session.QueryAsync(
             $"""
             SELECT application, kind, COUNT(*), CAST(SUM(size_bytes) AS BIGINT) FROM entry
@@ -70,14 +71,16 @@ internal static partial class EntryTable
 
     private static Sql Matching(EntryFilter filter)
     {
-        Sql application = filter.Application.Length == 0 ? $"" : $"AND application = {filter.Application}";
-        Sql kind = filter.Kind == EntryKind.Unspecified ? $"" : $"AND kind = {(long)filter.Kind}";
-        Sql from = filter.PathPrefix.Length == 0 ? $"" : $"AND path >= {filter.PathPrefix}";
-        Sql to = filter.PathPrefix.Length == 0 || EntryPath.After(filter.PathPrefix) is not { } end ? $"" : $"AND path < {end}";
+        var application = filter.Application.Length == 0 ? Always : When($"AND application = {filter.Application}");
+        var kind = filter.Kind == EntryKind.Unspecified ? Always : When($"AND kind = {(long)filter.Kind}");
+        var from = filter.PathPrefix.Length == 0 ? Always : When($"AND path >= {filter.PathPrefix}");
+        var to = EntryPath.After(filter.PathPrefix) is { } end ? When($"AND path < {end}") : Always;
         return $"{application} {kind} {from} {to}";
     }
 
     private static Sql Behind(EntryKey? after) => after is { } last
-        ? $"AND (application, kind, path, version_time) > ({last.Application}, {(long)last.Kind}, {last.Path}, {last.VersionTime})"
-        : $"";
+        ? When($"AND (application, kind, path, version_time) > ({last.Application}, {(long)last.Kind}, {last.Path}, {last.VersionTime})")
+        : Always;
+
+    private static Sql When(Sql condition) => condition;
 }

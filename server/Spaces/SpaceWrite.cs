@@ -43,13 +43,16 @@ internal sealed class SpaceWrite
     public static async Task<SpaceWrite> OpenAsync(
         DatabaseSession session, string spaceId, string batchId, TimeSpan batchIdle, DateTimeOffset now, CancellationToken ct)
     {
-        var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct) ?? throw Refusal.NotFound("space");
-        SpaceRules.RequireWritable(space);
-        if (batchId.Length > 0)
-            return new SpaceWrite(session, space, await GetOpenBatchAsync(session, spaceId, batchId, ct), now);
-        if (await BatchTable.FindWritingAsync(session, spaceId, ct) is { } other)
-            throw SpaceRules.Busy(other.TouchedTime + batchIdle - now);
-        return new SpaceWrite(session, space, null, now);
+        var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct);
+        return await CheckAsync(session, space, batchId, batchIdle, now, ct);
+    }
+
+    /// <summary>The same look without the lock: to refuse early, before bytes are taken in. It promises nothing, and must not be ended.</summary>
+    public static async Task<SpaceWrite> LookAsync(
+        DatabaseSession session, string spaceId, string batchId, TimeSpan batchIdle, DateTimeOffset now, CancellationToken ct)
+    {
+        var space = await SpaceTable.FindByIdAsync(session, spaceId, ct);
+        return await CheckAsync(session, space, batchId, batchIdle, now, ct);
     }
 
     /// <summary>Refuses applications in which the space may not create.</summary>
@@ -100,12 +103,17 @@ internal sealed class SpaceWrite
         await RevisionTable.InsertAsync(_session, Space.Id, Revision, _now, ct);
     }
 
-    private static async Task<Batch> GetOpenBatchAsync(DatabaseSession session, string spaceId, string batchId, CancellationToken ct)
+    private static async Task<SpaceWrite> CheckAsync(
+        DatabaseSession session, Space? space, string batchId, TimeSpan batchIdle, DateTimeOffset now, CancellationToken ct)
     {
-        var batch = await BatchTable.FindAsync(session, batchId, ct);
-        if (batch is null || batch.SpaceId != spaceId)
-            throw Refusal.NotFound("batch");
-        return batch.State == BatchState.Open ? batch : throw Batches.Over(batch);
+        if (space is null)
+            throw Refusal.NotFound("space");
+        SpaceRules.RequireWritable(space);
+        if (batchId.Length > 0)
+            return new SpaceWrite(session, space, await Batches.GetOpenAsync(session, space.Id, batchId, ct), now);
+        if (await BatchTable.FindWritingAsync(session, space.Id, ct) is { } other)
+            throw SpaceRules.Busy(other.TouchedTime + batchIdle - now);
+        return new SpaceWrite(session, space, null, now);
     }
 
     private async Task<long> CloseAsync(IEnumerable<EntryKey> keys, CancellationToken ct)

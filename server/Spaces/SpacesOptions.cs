@@ -24,9 +24,6 @@ internal sealed record SpacesOptions
     /// <summary>Uploads of a space that may wait for their bytes at the same time.</summary>
     public int MostOpenUploads { get; init; } = 256;
 
-    /// <summary>How often the sweeper looks for what can go.</summary>
-    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromMinutes(1);
-
     /// <summary>Path of a catalogue of applications; empty for the one that comes with the server.</summary>
     public string CataloguePath { get; init; } = "";
 
@@ -52,6 +49,5 @@ internal sealed record SpacesOptions
         (nameof(UploadKeep), UploadKeep, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
         (nameof(BatchKeep), BatchKeep, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)),
         (nameof(StreamIdle), StreamIdle, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-        (nameof(SweepEvery), SweepEvery, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
     ];
 }

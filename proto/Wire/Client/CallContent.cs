@@ -31,7 +31,8 @@ internal sealed class CallContent : HttpContent
         // Without a flush the headers wait for the first message, and a server that speaks first is never asked.
         await stream.FlushAsync(cancellationToken);
         _open.TrySetResult(stream);
-        await _done.Task.WaitAsync(cancellationToken);
+        // Not ended by the token: HttpClient would report that cancellation instead of what broke the connection.
+        await _done.Task;
     }
 
     protected override bool TryComputeLength(out long length)

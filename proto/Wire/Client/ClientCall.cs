@@ -76,26 +76,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public Metadata GetTrailers() => GetEnd().Trailers;
 
-    public void Dispose()
-    {
-        if (End is null)
-        {
-            Cancel();
-            Finish(new(new Status(StatusCode.Cancelled, "gRPC call disposed."), Metadata.Empty));
-        }
-    }
-
-    public void Cancel()
-    {
-        try
-        {
-            _cancel.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The call ended in the same moment.
-        }
-    }
+    public void Dispose() => Finish(new(new Status(StatusCode.Cancelled, "gRPC call disposed."), Metadata.Empty));
 
     /// <summary>Ends the call, if it has not ended, and frees what it holds.</summary>
     public CallEnd Finish(CallEnd end)
@@ -104,6 +85,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         {
             return earlier;
         }
+        Cancel();
         _deadline?.Dispose();
         _content?.Abandon();
         _http?.Dispose();
@@ -133,6 +115,10 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     {
         try
         {
+            if (_deadline is { HasPassed: true })
+            {
+                throw new OperationCanceledException("The deadline passed before the call began.");
+            }
             var content = (HttpContent?)_content ?? new SingleMessageContent(output => Write(output, message!));
             var request = await ClientRequest.CreateAsync(_channel, _method, host, _options, content, Token);
             var response = await _channel.SendAsync(request, Token);
@@ -175,6 +161,18 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
         return response is not null
             ? ResponseHeaders.ReadMetadata(response.Headers)
             : End is { Status.StatusCode: not StatusCode.OK } failed ? throw failed.ToException() : Metadata.Empty;
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _cancel.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended in the same moment.
+        }
     }
 
     private CallEnd GetEnd() => End ?? throw new InvalidOperationException("Unable to get the status because the call is not complete.");

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 
 namespace Mover.Wire;
@@ -48,6 +49,7 @@ internal sealed class ClientStreamReader<TRequest, TResponse>(ClientCall<TReques
     }
 
     /// <summary>The next message, or null when the call has ended, with whatever status.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResponse?> ReadAsync(CancellationToken cancellationToken)
     {
         if (call.End is not null)
@@ -74,7 +76,6 @@ internal sealed class ClientStreamReader<TRequest, TResponse>(ClientCall<TReques
         catch (Exception exception)
         {
             // A read that was given up leaves the stream at an unknown place: the call ends with it.
-            call.Cancel();
             call.Fail(exception);
             Close();
             return null;

@@ -74,7 +74,6 @@ internal sealed class ClientStreamWriter<TRequest, TResponse>(
         if (cancellationToken.IsCancellationRequested)
         {
             // Part of the message may be on its way; what would follow could not be read.
-            call.Cancel();
             return call.Fail(exception).ToException();
         }
         await ((Task)call.Response).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

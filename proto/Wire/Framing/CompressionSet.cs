@@ -27,6 +27,11 @@ internal sealed class CompressionSet(IEnumerable<ICompressionProvider> providers
     /// <summary>Inflates no further than the limit: a small message may claim to be a huge one.</summary>
     public static void Decompress(ICompressionProvider provider, in ReadOnlySequence<byte> payload, int limitBytes, PooledBuffer output)
     {
+        // GZipStream writes nothing where nothing was written to it, so grpc-dotnet sends an empty message as a compressed one of no bytes.
+        if (payload.IsEmpty)
+        {
+            return;
+        }
         try
         {
             using var stream = provider.CreateDecompressionStream(PipeReader.Create(payload).AsStream());

@@ -98,7 +98,7 @@ internal sealed class MessageWriter<T>(IBufferWriter<byte> output, Action<T, Ser
     private void Complete(ReadOnlySpan<byte> payload)
     {
         CheckLength(payload.Length);
-        if (!_isCompressing)
+        if (!_isCompressing || payload.IsEmpty)
         {
             Frame(isCompressed: false, payload);
             return;

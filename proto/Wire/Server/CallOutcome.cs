@@ -10,7 +10,7 @@ internal readonly record struct CallOutcome(Status Status, Metadata Trailers)
 
     public static CallOutcome From(ServerCall call, Exception exception, ILogger logger)
     {
-        if (call.HasDeadlinePassed && exception is OperationCanceledException or IOException)
+        if (call.HasDeadlinePassed && exception is OperationCanceledException)
         {
             return DeadlineExceeded;
         }

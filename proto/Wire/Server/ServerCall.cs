@@ -22,8 +22,6 @@ internal sealed class ServerCall(HttpContext http, IMethod method, ServiceSettin
 
     public bool ShowsFaults => settings.ShowsFaults;
 
-    public bool HasEnded => _hasEnded;
-
     public bool HasDeadlinePassed => _deadline?.HasPassed ?? false;
 
     /// <summary>Completes when the deadline passes; null without one.</summary>
@@ -75,10 +73,7 @@ internal sealed class ServerCall(HttpContext http, IMethod method, ServiceSettin
     /// <summary>Takes the right to write, which one writer has at a time and nobody after the end.</summary>
     public void BeginWrite()
     {
-        if (_hasEnded)
-        {
-            throw new InvalidOperationException("Can't write the message because the request is complete.");
-        }
+        RefuseWhenEnded("Can't write the message because the request is complete.");
         if (!_writing.Wait(0))
         {
             throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
@@ -86,6 +81,16 @@ internal sealed class ServerCall(HttpContext http, IMethod method, ServiceSettin
     }
 
     public void EndWrite() => _writing.Release();
+
+    /// <summary>A method that runs on behind its deadline is cancelled; one that uses the call after it returned is wrong.</summary>
+    public void RefuseWhenEnded(string refusal)
+    {
+        if (_hasEnded)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException(refusal);
+        }
+    }
 
     /// <summary>Waits for a write that is under way and lets no other begin.</summary>
     public Task EndAsync()

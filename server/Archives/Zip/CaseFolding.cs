@@ -22,6 +22,9 @@ internal static class CaseFolding
 
     private static readonly FrozenDictionary<Rune, byte[]> Expanded = ReadExpansions();
 
+    /// <summary>What the letters of Europe fold to: asked one by one, .NET asks the system's ICU for each, at 50 ns.</summary>
+    private static readonly Rune[] Near = [.. Enumerable.Range(0, 0x600).Select(value => FoldOne(new Rune(value)))];
+
     public static int Fold(ReadOnlySpan<byte> name, Span<byte> destination)
     {
         if (Ascii.IsValid(name))
@@ -46,11 +49,14 @@ internal static class CaseFolding
             }
             else
             {
-                written += Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).EncodeToUtf8(destination[written..]);
+                var folded = rune.Value < Near.Length ? Near[rune.Value] : FoldOne(rune);
+                written += folded.EncodeToUtf8(destination[written..]);
             }
         }
         return written;
     }
+
+    private static Rune FoldOne(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
     private static FrozenDictionary<Rune, byte[]> ReadExpansions()
     {

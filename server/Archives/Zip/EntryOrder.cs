@@ -34,6 +34,9 @@ internal sealed class EntryOrder(int applications)
             throw Fault("has no digest or an impossible size", entry);
         if (!entry.Deflated && entry.StoredBytes != entry.SizeBytes)
             throw Fault("is stored as it is, but not in its size", entry);
+        // DeflateStream makes nothing of nothing; a zip needs the two bytes of an empty deflate block.
+        if (entry.Deflated && entry.StoredBytes == 0)
+            throw Fault("is deflated, but nothing is stored", entry);
     }
 
     private static InvalidDataException Fault(string what, in ArchiveEntry entry) => new($"Entry {entry.Key} {what}.");

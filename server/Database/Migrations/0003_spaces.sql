@@ -100,7 +100,8 @@ CREATE INDEX entry_by_digest ON entry (digest);
 CREATE INDEX entry_by_since ON entry (space_id, since);
 CREATE INDEX entry_closed ON entry (space_id, until) WHERE until < 9223372036854775807;
 
--- An upload that is under way, or was finished not long ago. revision is 0 while bytes are missing.
+-- state: 1 receiving bytes, 2 all bytes are kept as a blob, 3 the entry is written; then answer is what its sender was told.
+-- stage_id names the bytes that came so far. sha256 is what was declared, or, once all bytes are there, what they have.
 CREATE TABLE upload (
     space_id TEXT NOT NULL,
     upload_id TEXT NOT NULL,
@@ -110,12 +111,10 @@ CREATE TABLE upload (
     kind BIGINT NOT NULL,
     path TEXT NOT NULL,
     version_time BIGINT NOT NULL,
-    digest BYTEA,
     size_bytes BIGINT NOT NULL,
-    modify_time BIGINT NOT NULL,
-    media_type TEXT NOT NULL,
-    shared_by TEXT NOT NULL,
-    revision BIGINT NOT NULL,
+    sha256 BYTEA,
+    state BIGINT NOT NULL,
+    answer BYTEA,
     touched_time BIGINT NOT NULL,
     PRIMARY KEY (space_id, upload_id)
 );

@@ -13,8 +13,16 @@ namespace Mover.Tests.Wire;
 internal sealed class WireHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ErrorLog _errors;
 
-    private WireHost(WebApplication app) => _app = app;
+    private WireHost(WebApplication app, ErrorLog errors)
+    {
+        _app = app;
+        _errors = errors;
+    }
+
+    /// <summary>What the server logged as an error; a test that does not look at it fails with it.</summary>
+    public IReadOnlyList<string> TakeErrors() => _errors.Take();
 
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
@@ -27,14 +35,24 @@ internal sealed class WireHost : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var errors = new ErrorLog();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
         configure?.Invoke(builder);
         var app = builder.Build();
         map(app);
         await app.StartAsync(cancellationToken);
-        return new WireHost(app);
+        return new WireHost(app, errors);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Requests that a test left behind end before the container they need.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(patience.Token);
+        await _app.DisposeAsync();
+        Assert.That(_errors.Take(), Is.Empty);
+    }
 }

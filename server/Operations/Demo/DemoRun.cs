@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace Mover.Server.Operations.Demo;
+
+/// <summary>Tells the demo as a story, step by step, on a server of its own.</summary>
+/// <remarks>
+/// 1. A server starts on free ports of this machine. 2. A space is made from a folder by the client that everybody uses.
+/// 3. Contacts, connectors, shares and vault items are generated into it. 4. The space is exported in several parts, each
+/// verified by the client. 5. A reader that shares no code with Mover opens the parts and compares them with the folder.
+/// </remarks>
+internal sealed class DemoRun(string folder, string place, TextWriter output)
+{
+    private const string Address = "prunelle.demo.localhost";
+
+    /// <summary>The exit code: 0 only if every comparison held.</summary>
+    public async Task<int> RunAsync(bool once, CancellationToken ct)
+    {
+        var data = Path.Combine(place, "school");
+        await using var server = await MoverServer.BuildAsync(OptionsFor(data), ct);
+        await server.StartAsync(ct);
+        var grpc = server.Services.GetGrpcAddress();
+        await output.WriteLineAsync($"A server with embedded stores serves gRPC on {grpc} and links on {server.Services.GetLinksAddress()}.");
+        try
+        {
+            var comparison = await TellAsync(new DemoClient(grpc, data, output), ct);
+            await output.WriteLineAsync(comparison.Held ? "Every comparison held." : "SOME COMPARISONS FAILED.");
+            if (!once)
+                await ServeOnAsync(grpc, data, ct);
+            return comparison.Held ? 0 : 1;
+        }
+        finally
+        {
+            await server.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static MoverOptions OptionsFor(string data) => MoverSettings.Read(
+    [
+        $"Data={data}", "Grpc=http://127.0.0.1:0", "Links=http://127.0.0.1:0", "LogLevel=Warning",
+        $"Spaces:DefaultQuotaBytes={1L << 50}",
+    ]);
+
+    private async Task<DemoComparison> TellAsync(DemoClient client, CancellationToken ct)
+    {
+        await StepAsync($"1. The folder {folder} becomes the space {Address}.");
+        await client.RunAsync(ct, "space", "create", Address, "--mail", "prunelle@example.org", "--title", "Prunelle");
+        var put = await client.PutAsync(folder, Address, ct);
+        await output.WriteLineAsync(
+            $"   {put.SentFiles} files, {Bytes(put.SentBytes)} in {put.Seconds:0.0} s ({Bytes(put.BytesPerSecond)}/s); {put.Skipped.Count} skipped:");
+        foreach (var (cause, count) in put.Skipped.CountBy(skipped => skipped.Cause).OrderByDescending(pair => pair.Value))
+            await output.WriteLineAsync($"     {count} × {cause}");
+
+        await StepAsync("2. Contacts, connectors, shares and vault items join it.");
+        var generated = DemoContent.Generate();
+        await client.WriteAsync(Address, generated, ct);
+        await output.WriteLineAsync($"   {generated.Count} JSON documents in 4 applications.");
+
+        await StepAsync("3. The space is exported in several parts.");
+        var export = Path.Combine(place, "export");
+        var exported = await client.ExportAsync(Address, export, (put.SentBytes / 3) + (1 << 20), ct);
+        foreach (var part in exported.Parts)
+            await output.WriteLineAsync($"   {part.File}  {Bytes(part.SizeBytes)}, {part.Entries} entries");
+        await output.WriteLineAsync(
+            $"   {Bytes(exported.ReceivedBytes)} in {exported.Seconds:0.0} s ({Bytes(exported.ReceivedBytes / Math.Max(exported.Seconds, 0.001))}/s).");
+
+        await StepAsync("4. SharpZipLib opens the parts; names, bytes and times are compared with the folder.");
+        var watch = Stopwatch.StartNew();
+        var comparison = new DemoComparison(folder, put.Skipped.Select(skipped => skipped.Name), generated);
+        foreach (var part in exported.Parts)
+            comparison.Read(part.File, ct);
+        comparison.Finish();
+        await output.WriteLineAsync(
+            $"   {comparison.IdenticalFiles} files and {comparison.IdenticalDocuments} documents identical, "
+            + $"{comparison.Differences.Count} differences, in {watch.Elapsed.TotalSeconds:0.0} s.");
+        foreach (var difference in comparison.Differences.Take(20))
+            await output.WriteLineAsync($"   DIFFERENT {difference}");
+        return comparison;
+    }
+
+    private async Task ServeOnAsync(string grpc, string data, CancellationToken ct)
+    {
+        await output.WriteLineAsync($"The server goes on; ctrl-c ends it. Look around with: MOVER_DATA={data} mover ls {Address} --server {grpc}");
+        await Task.Delay(Timeout.Infinite, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Task StepAsync(string sentence) => output.WriteLineAsync($"\n{sentence}");
+
+    private static string Bytes(double bytes) => bytes switch
+    {
+        >= 1e9 => $"{bytes / 1e9:0.00} GB",
+        >= 1e6 => $"{bytes / 1e6:0.0} MB",
+        >= 1e3 => $"{bytes / 1e3:0.0} kB",
+        _ => $"{bytes:0} B",
+    };
+}

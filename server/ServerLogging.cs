@@ -1,0 +1,21 @@
+namespace Mover.Server;
+
+/// <summary>How the server logs: one line a message on standard output, times in UTC.</summary>
+internal static class ServerLogging
+{
+    public static void ConfigureLogging(this WebApplicationBuilder builder, LogLevel least)
+    {
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Logging.SetMinimumLevel(least);
+        // The framework tells of every request; ours are told by the rooms.
+        builder.Logging.AddFilter("Microsoft", least > LogLevel.Warning ? least : LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", least);
+        // It warns at each new key that the key lies unencrypted: it lies in the data folder, which only the server can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+}

@@ -1,0 +1,65 @@
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+
+namespace Mover.Server.Spaces;
+
+/// <summary>Finds and lists the entries of one revision.</summary>
+internal sealed class EntryReading(MoverDatabase database)
+{
+    // gRPC clients take messages of 4 MiB unless told otherwise: 10 000 entries are about 1 MB without their texts,
+    // and a character has 3 bytes of UTF-8 at the most.
+    private const int MostTextCharacters = 900_000;
+
+    /// <summary>The entry under a key; a null key is one that no entry can have.</summary>
+    /// <param name="revision">Revision to read at; 0 for the current one.</param>
+    public Task<Entry> GetAsync(Caller caller, string spaceId, EntryKey? key, long revision, CancellationToken ct) =>
+        database.ReadAsync(
+            async (session, ct) =>
+            {
+                var space = await GetReadableAsync(session, caller, spaceId, ct);
+                var at = space.RequireRevision(revision);
+                return key is { } named && await EntryTable.FindAsync(session, spaceId, at, named, ct) is { } entry
+                    ? entry
+                    : throw Refusal.NotFound("entry");
+            }, ct);
+
+    /// <summary>A page of a list, shorter than wished if its paths are long: an answer has to fit into a message.</summary>
+    public Task<EntryPage> ListAsync(Caller caller, EntryList list, CancellationToken ct) =>
+        database.ReadAsync(
+            async (session, ct) =>
+            {
+                // In one transaction: the sweeper must not pass between the check and the rows.
+                var space = await GetReadableAsync(session, caller, list.SpaceId, ct);
+                var revision = list.BatchId.Length == 0
+                    ? space.RequireRevision(list.Revision)
+                    : (await Batches.GetOpenAsync(session, list.SpaceId, list.BatchId, ct)).Revision;
+                return await ReadPageAsync(session, list, revision, ct);
+            }, ct);
+
+    /// <summary>A space that the caller may read; closed ones can be read, deleted ones are gone.</summary>
+    public static async Task<Space> GetReadableAsync(DatabaseSession session, Caller caller, string spaceId, CancellationToken ct)
+    {
+        caller.RequireSpace(spaceId);
+        var space = await SpaceTable.FindByIdAsync(session, spaceId, ct);
+        return space is null || space.State == V1.SpaceState.Deleted ? throw Refusal.NotFound("space") : space;
+    }
+
+    private static async Task<EntryPage> ReadPageAsync(DatabaseSession session, EntryList list, long revision, CancellationToken ct)
+    {
+        var entries = new List<Entry>();
+        var textCharacters = 0;
+        var hasMore = false;
+        await EntryTable.ListAsync(session, list with { Limit = list.Limit + 1 }, revision, row =>
+        {
+            hasMore = entries.Count == list.Limit || textCharacters > MostTextCharacters;
+            if (hasMore)
+                return false;
+            var entry = row.ToEntry();
+            entries.Add(entry);
+            textCharacters += entry.Key.Path.Length + entry.MediaType.Length + entry.SharedBy.Length;
+            return true;
+        }, ct);
+        return new EntryPage(revision, entries, hasMore);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Mover.Server.Spaces;
+
+/// <summary>Lets go of what nobody needs any more: idle batches, old revisions, stopped uploads, the content of deleted spaces.</summary>
+internal sealed class SpacesSweeper(
+    Batches batches, RevisionSweep revisions, SpaceSweep spaces, EntryUploads uploads, TimeProvider time, ILogger<SpacesSweeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private readonly (string What, Func<CancellationToken, Task> Sweep)[] _sweeps =
+    [
+        ("batches", batches.SweepAsync),
+        ("revisions", revisions.SweepAsync),
+        ("uploads", uploads.SweepAsync),
+        ("deleted spaces", spaces.SweepAsync),
+    ];
+
+    /// <summary>One round; a sweep that fails does not keep the others from theirs.</summary>
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        foreach (var (what, sweep) in _sweeps)
+        {
+            try
+            {
+                await sweep(ct);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                logger.SweepFailed(fault, what);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await SweepAsync(stoppingToken);
+    }
+}

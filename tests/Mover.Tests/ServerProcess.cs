@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Mover.Tests;
+
+/// <summary>The server as a process of its own: it can be killed, and its memory is its alone.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly List<string> _addresses = [];
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process, string data)
+    {
+        (_process, Data) = (process, data);
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("The server ended at start."));
+    }
+
+    public string Data { get; }
+
+    public string GrpcAddress => _addresses[0];
+
+    public string LinksAddress => _addresses[1];
+
+    /// <summary>The service key that the server left for programs of its own machine.</summary>
+    public string Token => File.ReadAllText(Path.Combine(Data, "local.key")).Trim();
+
+    /// <summary>Time that the process has spent on all processors together: it does not grow while others use them.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Most memory that the process had at once, in bytes.</summary>
+    public long PeakMemoryBytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
+        }
+    }
+
+    /// <summary>Starts a server on a data folder, which another one may have left.</summary>
+    /// <param name="grpc">Port 0 takes a free one; a restarted server takes the port that its clients know.</param>
+    public static async Task<ServerProcess> StartAsync(string data, string grpc = "http://127.0.0.1:0", params string[] settings)
+    {
+        string[] program = [Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll"), "--data", data, "--grpc", grpc, "--links", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("dotnet", [.. program, .. settings.SelectMany(setting => new[] { "--set", setting })])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, data);
+        server._process.Start();
+        server._process.BeginOutputReadLine();
+        await server._listening.Task.WaitAsync(Patience);
+        return server;
+    }
+
+    /// <summary>Ends the process as a power cut would: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null || ListeningLine().Match(line) is not { Success: true } match)
+            return;
+        _addresses.Add(match.Groups[1].Value);
+        if (_addresses.Count == 2)
+            _listening.TrySetResult();
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex ListeningLine();
+}

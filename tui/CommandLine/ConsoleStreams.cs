@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Mover.Tui.CommandLine;
+
+/// <summary>Where a verb reads and writes; a test gives its own.</summary>
+internal sealed record ConsoleStreams(TextReader Input, TextWriter Output, Stream RawOutput, TextWriter Error)
+{
+    /// <summary>Reads one key without showing it; null where the input is not a terminal.</summary>
+    public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
+    /// <summary>True if a line of the error stream can be overwritten.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    public static ConsoleStreams OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var raw = Console.OpenStandardOutput();
+        return new ConsoleStreams(
+            new StreamReader(Console.OpenStandardInput(), utf8),
+            TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true }),
+            raw,
+            TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true }))
+        {
+            ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Mover.Tui.Entries;
+using Mover.Tui.Export;
+using Mover.Tui.Identity;
+using Mover.Tui.Put;
+using Mover.Tui.Spaces;
+using Mover.Tui.Text;
+
+namespace Mover.Tui.CommandLine;
+
+/// <summary>The command line `mover`: its verbs, from arguments to exit code.</summary>
+internal static class MoverCommand
+{
+    /// <summary>Runs one command line. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.</summary>
+    public static async Task<int> RunAsync(
+        string[] args, ConsoleStreams streams, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var parsed = Root(streams, surroundings).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await streams.Error.WriteLineAsync($"mover: {SafeText.Of(error.Message)}".AsMemory(), cancellation);
+            await streams.Error.WriteLineAsync("See mover --help.".AsMemory(), cancellation);
+            return ExitCode.WrongUsage;
+        }
+        var configuration = new InvocationConfiguration
+        {
+            Output = streams.Output,
+            Error = streams.Error,
+            EnableDefaultExceptionHandler = false,
+            // Signals are handled by the process, which gives a verb all the time it needs to end in order.
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(configuration, cancellation);
+    }
+
+    private static RootCommand Root(ConsoleStreams streams, Surroundings surroundings)
+    {
+        var options = new ServerOptions();
+        var verbs = new VerbFactory(streams, surroundings, options);
+        var root = new RootCommand("Brings folders into personal cloud spaces, and takes spaces out whole.");
+        options.AddTo(root);
+        root.Add(SignInCommand.Create(verbs));
+        root.Add(SignOutCommand.Create(verbs));
+        root.Add(SpaceCommand.Create(verbs));
+        root.Add(PutCommand.Create(verbs));
+        root.Add(ListCommand.Create(verbs));
+        root.Add(GetCommand.Create(verbs));
+        root.Add(ExportCommand.Create(verbs));
+        return root;
+    }
+}

@@ -1,0 +1,78 @@
+using Grpc.Core;
+using Mover.Tui.CommandLine;
+
+namespace Mover.Tui.Connection;
+
+/// <summary>Decides whether a call that broke is tried again, and waits before it is.</summary>
+/// <remarks>The pause doubles from a quarter of a second to ten, with jitter, so that the clients of a server that starts again
+/// do not all come at once. Time counts from the last success: a long transfer may break any number of times.</remarks>
+internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string> tell)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private long _lastSuccess = time.GetTimestamp();
+    private TimeSpan _pause = FirstPause;
+
+    /// <summary>Something got through: the server is there.</summary>
+    public void Succeeded()
+    {
+        _lastSuccess = time.GetTimestamp();
+        _pause = FirstPause;
+    }
+
+    /// <summary>Runs a call that may be repeated until it succeeds, is refused or patience ends.</summary>
+    public async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                var result = await call(cancellation);
+                Succeeded();
+                return result;
+            }
+            catch (RpcException broken) when (IsPassing(broken) && !cancellation.IsCancellationRequested)
+            {
+                await WaitAsync(broken, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Waits before the next attempt; fails when nothing succeeded for the whole limit.</summary>
+    public async Task WaitAsync(RpcException cause, CancellationToken cancellation)
+    {
+        var waited = time.GetElapsedTime(_lastSuccess);
+        if (waited >= limit)
+            throw new CommandFailure("SERVER_UNREACHABLE",
+                $"The server did not answer for {Text.Quantity.Duration(waited)} ({Describe(cause)}). Run the same command again to go on.");
+        var pause = Pause(cause);
+        if (pause > limit - waited)
+            pause = limit - waited;
+        tell($"{Describe(cause)}; trying again");
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        await Task.Delay(pause, time, cancellation);
+    }
+
+    /// <summary>True if the same call may succeed later: connection lost, server not up, or busy and saying so.</summary>
+    public static bool IsPassing(RpcException exception) => ServerRefusal.Find(exception) is { } refusal
+        ? refusal.Reason is "SPACE_BUSY" or "STORE_UNAVAILABLE" or "UPLOAD_BUSY"
+        : exception.StatusCode == StatusCode.Unavailable || IsTransport(exception.Status.DebugException);
+
+    private static bool IsTransport(Exception? exception) =>
+        exception is IOException or HttpRequestException or System.Net.Sockets.SocketException
+        || (exception?.InnerException is { } inner && IsTransport(inner));
+
+    private static string Describe(RpcException cause) => ServerRefusal.Find(cause) is { } refusal
+        ? $"{refusal.Message} [{refusal.Reason}]"
+        : $"Connection lost ({cause.StatusCode})";
+
+    private TimeSpan Pause(RpcException cause)
+    {
+        var asked = ServerRefusal.Find(cause)?.Facts.GetValueOrDefault("retry_after_seconds");
+        var pause = _pause * (0.5 + Random.Shared.NextDouble() / 2);
+        return int.TryParse(asked, out var seconds) && seconds is > 0 and < 60 && pause < TimeSpan.FromSeconds(seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : pause;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Mover.Tui.CommandLine;
+
+namespace Mover.Tui.Spaces;
+
+/// <summary>space create|show|list|delete.</summary>
+internal static class SpaceCommand
+{
+    public static Command Create(VerbFactory verbs) => new("space", "Creates, shows, lists and deletes spaces.")
+    {
+        SpaceCreateCommand.Create(verbs),
+        CreateShow(verbs),
+        SpaceListCommand.Create(verbs),
+        SpaceDeleteCommand.Create(verbs),
+    };
+
+    private static Command CreateShow(VerbFactory verbs)
+    {
+        var name = new Argument<string>("SPACE") { Description = "Address or id of the space." };
+        var command = new Command("show", "Shows a space and its applications.") { name };
+        verbs.SetAction(command, async (parsed, context, cancellation) =>
+        {
+            using var connection = context.Connect();
+            var view = SpaceView.Of(await SpaceFinder.GetAsync(connection, parsed.GetRequiredValue(name), cancellation));
+            context.Printer.Object(view, view.Lines());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

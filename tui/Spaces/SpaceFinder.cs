@@ -1,0 +1,31 @@
+using Grpc.Core;
+using Mover.Tui.Connection;
+using Mover.V1;
+
+namespace Mover.Tui.Spaces;
+
+/// <summary>Finds the space that a command line names by its address or its id.</summary>
+internal static class SpaceFinder
+{
+    public static async Task<Space> GetAsync(MoverConnection connection, string name, CancellationToken cancellation)
+    {
+        var byAddress = new SpaceName { Address = name };
+        if (name.Contains('.', StringComparison.Ordinal))
+            return await GetAsync(connection, byAddress, cancellation);
+        try
+        {
+            return await GetAsync(connection, new SpaceName { SpaceId = name }, cancellation);
+        }
+        catch (RpcException refused) when (ServerRefusal.Find(refused)?.Reason is "NOT_FOUND" or "FIELD_INVALID")
+        {
+            // An address may also be a single word.
+            return await GetAsync(connection, byAddress, cancellation);
+        }
+    }
+
+    private static async Task<Space> GetAsync(MoverConnection connection, SpaceName name, CancellationToken cancellation)
+    {
+        var request = new GetSpaceRequest { Space = name };
+        return (await connection.Spaces.GetSpaceAsync(request, connection.Options(cancellation))).Space;
+    }
+}
