@@ -150,7 +150,7 @@ internal sealed class BlobKeeperTests(DatabaseEngine engine)
     public async Task Blobs_put_too_long_ago_cannot_be_recorded(CancellationToken ct)
     {
         var blobs = await _blobs.Keeper.PutManyAsync([TestBytes.Random(1, 3000)], ct);
-        _blobs.Clock.Advance(TimeSpan.FromHours(12) + TimeSpan.FromSeconds(1));
+        _blobs.Clock.Advance(TimeSpan.FromHours(6) + TimeSpan.FromSeconds(1));
 
         Assert.That(() => _blobs.RecordAsync(true, blobs, ct), Throws.InvalidOperationException);
     }
