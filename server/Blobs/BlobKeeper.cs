@@ -40,10 +40,11 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
         return [.. digests.Distinct().Where(digest => !there.ContainsKey(digest))];
     }
 
-    /// <summary>Finds where blobs are; the absent are left out.</summary>
+    /// <summary>Finds where blobs are; the absent are left out. The same digest may come more than once.</summary>
     public async Task<IReadOnlyDictionary<Digest, StoredBlob>> LocateManyAsync(IReadOnlyCollection<Digest> digests, CancellationToken ct)
     {
-        var found = await database.ReadAsync((session, ct) => BlobTable.FindManyAsync(session, digests, ct), ct);
+        var wanted = digests.Distinct().ToList();
+        var found = await database.ReadAsync((session, ct) => BlobTable.FindManyAsync(session, wanted, ct), ct);
         return found.ToDictionary(row => row.Blob.Info.Digest, row => row.Blob);
     }
 
