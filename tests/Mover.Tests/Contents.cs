@@ -29,7 +29,7 @@ internal static class Contents
     /// <summary>Bytes that deflate makes much smaller.</summary>
     public static byte[] Text(int seed, int count)
     {
-        var words = string.Concat(Enumerable.Range(seed, (count / 8) + 1).Select(number => $"mot {number % 9973} "));
+        var words = string.Concat(Enumerable.Range(seed, (count / 6) + 1).Select(number => $"mot {number % 9973} "));
         return System.Text.Encoding.UTF8.GetBytes(words)[..count];
     }
 

@@ -2,10 +2,14 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Mover.Server;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Spaces;
 using Mover.Tests.Database;
 
 namespace Mover.Tests;
@@ -98,8 +102,40 @@ internal sealed class TestServer : IAsyncDisposable
     public Task AddStaffAsync(string login, string password, CancellationToken ct) => Staff.AddAsync(login, "agent", password, ct);
 
     /// <summary>How many archives and other holders keep a revision of a space.</summary>
-    public Task<long> CountPinsAsync(string spaceId, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
-        (session, ct) => session.FindAsync($"SELECT COUNT(*) FROM space_pin WHERE space_id = {spaceId}", row => row.GetInt64(0), ct), ct);
+    public Task<long> CountPinsAsync(string spaceId, CancellationToken ct) =>
+        CountAsync($"SELECT COUNT(*) FROM space_pin WHERE space_id = {spaceId}", ct);
+
+    public Task<long> CountAsync(Sql sql, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
+        (session, ct) => session.FindAsync(sql, row => row.GetInt64(0), ct), ct);
+
+    /// <summary>Changes the database behind the server's back.</summary>
+    public Task SpoilAsync(string script, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().WriteAsync(
+        (session, ct) => session.RunScriptAsync(script, ct), ct);
+
+    /// <summary>Lets all that sweeps do its round now: first what ended, then what it held, then the bytes.</summary>
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        foreach (var sweeper in Services.GetServices<IHostedService>().Reverse())
+        {
+            await (sweeper switch
+            {
+                ArchiveSweeper archives => archives.SweepAsync(ct),
+                SpacesSweeper spaces => spaces.SweepAsync(ct),
+                IdentitySweeper identity => identity.SweepAsync(ct),
+                _ => Task.CompletedTask,
+            });
+        }
+
+        await Services.GetRequiredService<BlobSweep>().RunAsync(_time.GetUtcNow(), ct);
+    }
+
+    /// <summary>All that the server logs from now on, as far as its settings let it.</summary>
+    public TextLog ListenToLog()
+    {
+        var log = new TextLog();
+        Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return log;
+    }
 
     /// <summary>What the server logged as errors so far.</summary>
     public IReadOnlyCollection<string> Errors => _errors.Messages;

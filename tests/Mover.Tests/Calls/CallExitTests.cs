@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
 using Mover.Tests.Database;
 using Mover.V1;
@@ -17,8 +16,7 @@ internal sealed class CallExitTests
         await using var server = await TestServer.StartAsync(engine);
         var client = server.Client();
         var space = await client.CreateSpaceAsync("a.example", ct);
-        await server.Services.GetRequiredService<MoverDatabase>().WriteAsync(
-            (session, ct) => session.RunScriptAsync("DROP TABLE archive", ct), ct);
+        await server.SpoilAsync("DROP TABLE archive", ct);
         var call = client.Archives.ListArchivesAsync(new ListArchivesRequest { SpaceId = space.SpaceId }, client.With(ct));
         var fault = Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync)!;
         var id = Regex.Match(fault.Status.Detail, @"\AInternal error \((\S+)\)\.\z").Groups[1].Value;

@@ -12,7 +12,7 @@ internal sealed class RepeatedRequestTests(DatabaseEngine engine)
 {
     private static readonly string[] Rpcs = ["CreateSpace", "BeginBatch", "CreateArchive", "CreateArchiveLink"];
 
-    private readonly TestClock _clock = new();
+    private readonly StoppedClock _clock = new();
     private TestServer _server = null!;
     private TestClient _client = null!;
 

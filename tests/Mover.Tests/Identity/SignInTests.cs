@@ -15,7 +15,7 @@ internal sealed class SignInTests(DatabaseEngine engine)
     private const string Address = "zoé.example";
     private const string Password = "mot de passe é";
 
-    private readonly TestClock _clock = new();
+    private readonly StoppedClock _clock = new();
     private TestServer _server = null!;
     private TestClient _nobody = null!;
     private string _spaceId = "";

@@ -11,7 +11,7 @@ namespace Mover.Tests.Identity;
 [CancelAfter(60_000)]
 internal sealed class SignedLinkTests(DatabaseEngine engine)
 {
-    private readonly TestClock _clock = new();
+    private readonly StoppedClock _clock = new();
     private TestDatabase _test = null!;
     private SignedLinks _links = null!;
 
