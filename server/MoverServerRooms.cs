@@ -84,6 +84,7 @@ internal static class MoverServerRooms
         services.AddSingleton<EntryUpload>();
         services.AddSingleton<EntryUploads>();
         services.AddSingleton<EntryDeletion>();
+        services.AddSingleton<StreamPatience>();
         services.AddSingleton<ReadCalls>();
         services.AddSingleton<StreamPatience>();
         services.AddSingleton<WriteCalls>();

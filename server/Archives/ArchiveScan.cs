@@ -13,7 +13,14 @@ namespace Mover.Server.Archives;
 /// </remarks>
 internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
 {
+    // The distance of two checkpoints of a part, which a reader at any offset has to pass at the most.
+    private const int ReadingBatch = 256;
+
     private static readonly EntryKind[] Kinds = [EntryKind.File, EntryKind.Data, EntryKind.Version];
+
+    /// <summary>The entries from a key on, as a reader asks for them: at most so many, in batches that are read soon.</summary>
+    public IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> ReadFromAsync(EntryKey from, int most, CancellationToken ct) =>
+        FromAsync(from, Math.Min(most, ReadingBatch), ct);
 
     /// <summary>The entries from a key on, in batches; the arrays of a batch are used again for the next one.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> FromAsync(

@@ -1,7 +1,7 @@
 namespace Mover.Server.Archives;
 
 /// <summary>Opens the stored bytes of the entry at an index of the batch that was located, from an offset on.</summary>
-internal delegate ValueTask<Stream> OpenStored(int index, long offset, CancellationToken cancellationToken);
+internal delegate ValueTask<Stream> OpenStored(int index, long offset, CancellationToken ct);
 
 /// <summary>Where a part gets its entries and their bytes from while it is read.</summary>
 /// <param name="ScanFrom">The entries from a key on (inclusive), in order, in batches of some hundred; the number is how many will be

@@ -10,9 +10,6 @@ namespace Mover.Server.Archives;
 internal sealed class PartDownloads(
     MoverDatabase database, BlobKeeper blobs, ArchiveShelf shelf, TimeProvider time, ILogger<PartDownloads> logger)
 {
-    // A page of rows is about a millisecond of reading and 150 KB of memory, however many entries the part has.
-    private const int ScanBatch = 512;
-
     /// <summary>A part with its layout, if the archive may be read now.</summary>
     public Task<(Archive Archive, ArchivePart Part, byte[] Layout)> GetPartAsync(
         Caller caller, string archiveId, int partNumber, CancellationToken ct) => database.ReadAsync(
@@ -33,7 +30,7 @@ internal sealed class PartDownloads(
     public PartDownload Open(PartRange range, byte[] layout, Func<CancellationToken, Task> requireAllowed)
     {
         var scan = new ArchiveScan(database, range.Archive);
-        var source = new ArchiveSource((from, most, ct) => scan.FromAsync(from, Math.Min(most, ScanBatch), ct), LocateAsync);
+        var source = new ArchiveSource(scan.ReadFromAsync, LocateAsync);
         var reader = PartReader.OpenAt(new PartLayout(PartContentBytes.Read(layout)), source, range.OffsetBytes);
         return new PartDownload(range, reader, requireAllowed, time);
     }

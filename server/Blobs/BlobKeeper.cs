@@ -16,11 +16,9 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
     {
         var digests = contents.Select(content => Digest.Of(content.Span)).ToList();
         var blobs = await HoldAsync(digests, ct);
-        var packed = new List<(BlobInfo Info, ReadOnlyMemory<byte> Stored)>();
-        foreach (var (digest, content) in digests.Zip(contents).DistinctBy(pair => pair.First))
-        {
-            if (!blobs.ContainsKey(digest)) packed.Add(Pack(digest, content));
-        }
+        var packed = digests.Zip(contents).DistinctBy(pair => pair.First)
+            .Where(pair => !blobs.ContainsKey(pair.First))
+            .Select(pair => Pack(pair.First, pair.Second)).ToList();
         foreach (var blob in await PutPackedAsync(packed, ct)) blobs.Add(blob.Info.Digest, blob);
         return [.. digests.Select(digest => blobs[digest])];
     }
@@ -40,11 +38,10 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
         return [.. digests.Distinct().Where(digest => !there.ContainsKey(digest))];
     }
 
-    /// <summary>Finds where blobs are; the absent are left out. The same digest may come more than once.</summary>
+    /// <summary>Finds where blobs are; the absent are left out.</summary>
     public async Task<IReadOnlyDictionary<Digest, StoredBlob>> LocateManyAsync(IReadOnlyCollection<Digest> digests, CancellationToken ct)
     {
-        var wanted = digests.Distinct().ToList();
-        var found = await database.ReadAsync((session, ct) => BlobTable.FindManyAsync(session, wanted, ct), ct);
+        var found = await database.ReadAsync((session, ct) => BlobTable.FindManyAsync(session, digests.Distinct(), ct), ct);
         return found.ToDictionary(row => row.Blob.Info.Digest, row => row.Blob);
     }
 

@@ -7,10 +7,8 @@ internal sealed class BlobReferences
     {
         // Without any reference every blob would look unused, and the sweeper would delete all content.
         if (references.Count == 0) throw new ArgumentException("At least one column must refer to blobs.", nameof(references));
-        IsReferred = string.Join(" OR ", references.Select(
-            reference => $"EXISTS (SELECT 1 FROM {reference.Table} WHERE {reference.Table}.{reference.Column} = blob.digest)"));
+        All = references;
     }
 
-    /// <summary>The SQL condition, true for a row of <c>blob</c> that something refers to.</summary>
-    public string IsReferred { get; }
+    public IReadOnlyList<BlobReference> All { get; }
 }

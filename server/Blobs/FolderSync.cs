@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -12,10 +11,10 @@ internal static class FolderSync
     {
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(Encoding.UTF8.GetBytes(folder + '\0'), 0);
-        if (descriptor < 0) throw new IOException($"{folder} cannot be opened.", new Win32Exception(Marshal.GetLastPInvokeError()));
+        if (descriptor < 0) throw Failure(folder);
         try
         {
-            if (Fsync(descriptor) != 0) throw new IOException($"{folder} cannot be flushed.", new Win32Exception(Marshal.GetLastPInvokeError()));
+            if (Fsync(descriptor) != 0) throw Failure(folder);
         }
         finally
         {
@@ -23,12 +22,20 @@ internal static class FolderSync
         }
     }
 
-    /// <summary>Creates a folder of the store, its name durable.</summary>
+    /// <summary>Creates a folder that only the owner of the process may enter, its name durable.</summary>
     public static void Create(string folder)
     {
         if (Directory.Exists(folder)) return;
-        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Flush(Path.GetDirectoryName(folder)!);
+    }
+
+    /// <summary>Carries the error number as .NET's own file calls do, so that a full disk is recognised.</summary>
+    private static IOException Failure(string folder)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        return new IOException($"{folder} cannot be flushed: {Marshal.GetPInvokeErrorMessage(error)}", error);
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

@@ -20,7 +20,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
     {
         _folder = Path.GetFullPath(options.Folder);
         _time = time;
-        Directory.CreateDirectory(_folder);
+        FolderSync.Create(_folder);
         FolderSync.Create(Path.Combine(_folder, Packs));
         FolderSync.Create(Path.Combine(_folder, Files));
         _packs = new PackWriter(Path.Combine(_folder, Packs), options.PackBytes, options.Grace / 2, time);

@@ -18,7 +18,7 @@ internal sealed class StagingFolder
         _folder = Path.Combine(Path.GetFullPath(options.Folder), "staging");
         _keeper = keeper;
         _time = time;
-        Directory.CreateDirectory(_folder);
+        FolderSync.Create(_folder);
     }
 
     /// <summary>How many bytes of an upload are here: where its sender goes on. 0 for one that never began.</summary>

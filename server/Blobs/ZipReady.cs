@@ -11,8 +11,7 @@ internal static class ZipReady
 {
     public const CompressionLevel Level = CompressionLevel.Fastest;
 
-    /// <summary>Taken from the beginning and from the middle: a JPEG's head shrinks, its middle tells the truth.</summary>
-    public const int SampleBytes = 8 << 10;
+    private const int SampleBytes = 4 << 10;
 
     /// <summary>Deflate has to save at least one part in twenty, or reading it again is not worth inflating.</summary>
     public static bool Pays(long deflatedBytes, long plainBytes) => deflatedBytes <= plainBytes / 20 * 19 + plainBytes % 20 * 19 / 20;
@@ -20,25 +19,29 @@ internal static class ZipReady
     /// <summary>The bytes as they are to be stored; <paramref name="content"/> itself when deflate does not pay.</summary>
     public static (StoredForm Form, ReadOnlyMemory<byte> Stored) Pack(ReadOnlyMemory<byte> content)
     {
-        if (content.Length > 4 * SampleBytes && !SamplePays(content.Span)) return (StoredForm.Raw, content);
+        // Deflating what does not shrink is the dearest, 300 MB/s; a sample of two times 4 KiB takes 33 µs.
+        if (content.Length > 3 * SampleBytes && !SamplePays(content.Span)) return (StoredForm.Raw, content);
         var deflated = Deflate(content.Span);
         return Pays(deflated.Length, content.Length) && content.Length > 0 ? (StoredForm.Deflate, deflated) : (StoredForm.Raw, content);
     }
 
-    /// <summary>Whether two samples of <see cref="SampleBytes"/>, one after the other, promise that deflate pays.</summary>
-    public static bool SamplePays(ReadOnlySpan<byte> first, ReadOnlySpan<byte> middle)
+    /// <summary>Whether two samples promise that deflate pays. They are best taken at a third and at two thirds: the head of a photograph shrinks, the rest tells the truth.</summary>
+    public static bool SamplePays(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        using var deflated = new MemoryStream(2 * SampleBytes + 1024);
+        using var deflated = new MemoryStream(first.Length + second.Length + 1024);
         using (var deflate = new DeflateStream(deflated, Level, leaveOpen: true))
         {
             deflate.Write(first);
-            deflate.Write(middle);
+            deflate.Write(second);
         }
-        return Pays(deflated.Length, first.Length + middle.Length);
+        return Pays(deflated.Length, first.Length + second.Length);
     }
 
-    private static bool SamplePays(ReadOnlySpan<byte> content) =>
-        SamplePays(content[..SampleBytes], content.Slice(content.Length / 2, SampleBytes));
+    private static bool SamplePays(ReadOnlySpan<byte> content)
+    {
+        var third = content.Length / 3;
+        return SamplePays(content.Slice(third, SampleBytes), content.Slice(2 * third, SampleBytes));
+    }
 
     private static ReadOnlyMemory<byte> Deflate(ReadOnlySpan<byte> content)
     {

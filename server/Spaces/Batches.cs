@@ -125,9 +125,9 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
         if (batch.State == BatchState.Committed)
             return onlyIdle ? false : throw Over(batch);
 
-        var removed = await EntryTable.RemoveSinceAsync(session, batch.SpaceId, batch.Revision, RowsPerStep, ct);
+        var removed = await EntryChangeTable.RemoveSinceAsync(session, batch.SpaceId, batch.Revision, RowsPerStep, ct);
         var reopened = removed < RowsPerStep
-            ? await EntryTable.ReopenAsync(session, batch.SpaceId, batch.Revision, RowsPerStep - removed, ct)
+            ? await EntryChangeTable.ReopenAsync(session, batch.SpaceId, batch.Revision, RowsPerStep - removed, ct)
             : 0;
         var more = removed + reopened == RowsPerStep;
         await BatchTable.SetStateAsync(session, batch.Id, more ? BatchState.TakingBack : BatchState.Aborted, now, ct);

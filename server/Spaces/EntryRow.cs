@@ -15,35 +15,41 @@ internal readonly struct EntryRow(DbDataReader row)
 
     public string Path => row.GetString(0);
 
-    public long SizeBytes => row.GetInt64(1);
+    public byte[] PathUtf8 => row.GetUtf8(0);
 
-    public uint Crc32 => (uint)row.GetInt64(2);
+    public long SizeBytes => row.GetNumber(1);
 
-    public StoredForm Form => (StoredForm)row.GetInt64(3);
+    public uint Crc32 => (uint)row.GetNumber(2);
 
-    public long StoredBytes => row.GetInt64(4);
+    public StoredForm Form => (StoredForm)row.GetNumber(3);
+
+    public long StoredBytes => row.GetNumber(4);
 
     /// <summary>Unix microseconds.</summary>
-    public long ModifyMicroseconds => row.GetInt64(5);
+    public long ModifyMicroseconds => row.GetNumber(5);
 
     /// <summary>SHA-256 of the bytes.</summary>
     public byte[] Sha256 => row.GetBytes(6);
 
     /// <summary>Unix microseconds of an older version; 0 for the other kinds.</summary>
-    public long VersionMicroseconds => row.GetInt64(7);
+    public long VersionMicroseconds => row.GetNumber(7);
 
-    public EntryKind Kind => (EntryKind)row.GetInt64(8);
+    public EntryKind Kind => (EntryKind)row.GetNumber(8);
 
     public string Application => row.GetString(9);
 
     public string MediaType => row.GetString(10);
 
+    public byte[] MediaTypeUtf8 => row.GetUtf8(10);
+
     public string SharedBy => row.GetString(11);
 
-    public uint StoredCrc32 => (uint)row.GetInt64(12);
+    public byte[] SharedByUtf8 => row.GetUtf8(11);
+
+    public uint StoredCrc32 => (uint)row.GetNumber(12);
 
     /// <summary>The revision that made it current.</summary>
-    public long Since => row.GetInt64(13);
+    public long Since => row.GetNumber(13);
 
     public EntryKey Key => new(Application, Kind, Path, VersionMicroseconds);
 

@@ -35,7 +35,7 @@ internal sealed class EntryUpload(MoverDatabase database, BlobKeeper blobs, Stag
     private async Task ReceiveAsync(
         NewUpload wish, Upload upload, StagedUpload staged, IAsyncEnumerable<ReadOnlyMemory<byte>> data, CancellationToken ct)
     {
-        var touched = time.GetTimestamp();
+        var touched = time.GetUtcNow();
         await foreach (var bytes in data.WithCancellation(ct))
         {
             if (bytes.Length > upload.SizeBytes - staged.CommittedBytes)
@@ -47,10 +47,10 @@ internal sealed class EntryUpload(MoverDatabase database, BlobKeeper blobs, Stag
 
             await staged.AppendAsync(staged.CommittedBytes, bytes, ct);
             // Bytes that come in count as writing: a batch must not be taken back under a long upload.
-            if (time.GetElapsedTime(touched) > options.BatchIdle / 4)
+            if (time.GetUtcNow() - touched > options.BatchIdle / 4)
             {
                 await database.WriteAsync((session, ct) => TouchAsync(session, wish, ct), ct);
-                touched = time.GetTimestamp();
+                touched = time.GetUtcNow();
             }
         }
 

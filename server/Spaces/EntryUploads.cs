@@ -12,12 +12,11 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
     private const int RowsAtOnce = 100;
 
     /// <summary>Takes up an upload where it stands, or begins it; refuses whatever the space could not take in the end.</summary>
-    public async Task<Upload> OpenAsync(NewUpload wish, CancellationToken ct)
-    {
-        return await database.WriteAsync(
+    public Task<Upload> OpenAsync(NewUpload wish, CancellationToken ct) =>
+        database.WriteAsync(
             async (session, ct) =>
             {
-                var known = await FindAsync(session, wish.SpaceId, wish.UploadId, ct);
+                var known = await FindAsync(session, SpaceIds.RequireSpace(wish.SpaceId), wish.UploadId, ct);
                 if (known is not null && !known.IsFor(wish.Entry))
                     throw Refusal.Field("upload_id", "belongs to the upload of another entry.");
                 if (known?.State == UploadState.Written)
@@ -27,7 +26,6 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
                 await UploadTable.SetAsync(session, upload, ct);
                 return upload;
             }, ct);
-    }
 
     /// <summary>How many bytes of an upload are kept, and whether its entry is written.</summary>
     public async Task<(long CommittedBytes, bool IsComplete)> QueryAsync(string spaceId, string uploadId, CancellationToken ct)

@@ -34,7 +34,7 @@ internal sealed class RevisionSweep(MoverDatabase database, SpacesOptions option
         if (await database.ReadAsync((session, ct) => DecideKeptAsync(session, spaceId, ct), ct) <= swept)
             return;
         var kept = await database.WriteAsync((session, ct) => RaiseAsync(session, spaceId, ct), ct);
-        await InStepsAsync((session, ct) => EntryTable.RemoveClosedAsync(session, spaceId, kept, RowsPerStep, ct), ct);
+        await InStepsAsync((session, ct) => EntryChangeTable.RemoveClosedAsync(session, spaceId, kept, RowsPerStep, ct), ct);
         await InStepsAsync((session, ct) => RevisionTable.RemoveBelowAsync(session, spaceId, kept, RowsPerStep, ct), ct);
         await database.WriteAsync((session, ct) => SpaceTable.SetSweptRevisionAsync(session, spaceId, kept, ct), ct);
     }

@@ -32,7 +32,7 @@ internal sealed class SpaceSweep(MoverDatabase database, EntryUploads uploads)
     /// <summary>One bounded step; true while more are needed.</summary>
     private static async Task<bool> RemoveStepAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
-        if (await EntryTable.RemoveAnyAsync(session, spaceId, RowsPerStep, ct) == RowsPerStep
+        if (await EntryChangeTable.RemoveAnyAsync(session, spaceId, RowsPerStep, ct) == RowsPerStep
             || await RevisionTable.RemoveBelowAsync(session, spaceId, long.MaxValue, RowsPerStep, ct) == RowsPerStep)
         {
             return true;

@@ -82,7 +82,7 @@ internal sealed class SpaceWrite
         foreach (var entry in latest.Values)
             Count(entry.Key.Application, new EntryChange(1, entry.Blob.Digest.SizeBytes));
         SpaceRules.RequireQuota(Space, usedBefore, UsedBytes - usedBefore);
-        await EntryTable.InsertAsync(_session, Space.Id, latest.Values, ct);
+        await EntryChangeTable.InsertAsync(_session, Space.Id, latest.Values, ct);
         return [.. entries.Select(entry => latest[entry.Key])];
     }
 
@@ -118,7 +118,7 @@ internal sealed class SpaceWrite
 
     private async Task<long> CloseAsync(IEnumerable<EntryKey> keys, CancellationToken ct)
     {
-        var closed = await EntryTable.CloseAsync(_session, Space.Id, Revision, keys, ct);
+        var closed = await EntryChangeTable.CloseAsync(_session, Space.Id, Revision, keys, ct);
         foreach (var (application, sizeBytes) in closed)
             Count(application, new EntryChange(-1, -sizeBytes));
         return closed.Count;

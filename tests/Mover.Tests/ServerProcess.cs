@@ -28,6 +28,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>The service key that the server left for programs of its own machine.</summary>
     public string Token => File.ReadAllText(Path.Combine(Data, "local.key")).Trim();
 
+    /// <summary>Time that the process has spent on all processors together: it does not grow while others use them.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Most memory that the process had at once, in bytes.</summary>
     public long PeakMemoryBytes
     {

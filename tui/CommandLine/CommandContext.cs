@@ -19,5 +19,9 @@ internal sealed class CommandContext(ConsoleStreams streams, Surroundings surrou
     public ResultPrinter Printer => new(Streams.Output, Format);
 
     /// <summary>A connection that carries the caller's credentials, wherever they are found.</summary>
-    public MoverConnection Connect() => MoverConnection.Open(Server, new Credentials(Surroundings).FindToken(Server));
+    public MoverConnection Connect()
+    {
+        var credentials = new Credentials(Surroundings);
+        return MoverConnection.Open(Server, () => credentials.FindToken(Server));
+    }
 }

@@ -12,12 +12,14 @@ internal sealed class MoverConnection : IDisposable
     private const int MostMessageBytes = 16 << 20;
 
     private readonly GrpcChannel _channel;
-    private readonly string? _token;
+    private readonly ServerAddress _server;
+    private readonly Func<string?> _findToken;
 
-    private MoverConnection(GrpcChannel channel, string? token)
+    private MoverConnection(GrpcChannel channel, ServerAddress server, Func<string?> findToken)
     {
         _channel = channel;
-        _token = token;
+        _server = server;
+        _findToken = findToken;
         Identity = new IdentityService.IdentityServiceClient(channel);
         Spaces = new SpacesService.SpacesServiceClient(channel);
         Archives = new ArchivesService.ArchivesServiceClient(channel);
@@ -30,13 +32,9 @@ internal sealed class MoverConnection : IDisposable
     public ArchivesService.ArchivesServiceClient Archives { get; }
 
     /// <summary>Opens a channel; nothing travels before the first call.</summary>
-    public static MoverConnection Open(ServerAddress server, string? token)
+    /// <param name="findToken">Asked before each call: a server on this machine writes a new key whenever it starts.</param>
+    public static MoverConnection Open(ServerAddress server, Func<string?> findToken)
     {
-        if (token is not null)
-        {
-            server.RequireSecrecy();
-            RequireHeaderText(token);
-        }
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -53,15 +51,20 @@ internal sealed class MoverConnection : IDisposable
                 DisposeHttpClient = true,
                 MaxReceiveMessageSize = MostMessageBytes,
             }),
-            token);
+            server,
+            findToken);
     }
 
     /// <summary>Options of one call: credentials and cancellation.</summary>
     public CallOptions Options(CancellationToken cancellation)
     {
         var headers = new Metadata();
-        if (_token is not null)
-            headers.Add("authorization", "Bearer " + _token);
+        if (_findToken() is { } token)
+        {
+            _server.RequireSecrecy();
+            RequireHeaderText(token);
+            headers.Add("authorization", "Bearer " + token);
+        }
         return new CallOptions(headers, cancellationToken: cancellation);
     }
 

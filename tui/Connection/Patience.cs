@@ -13,12 +13,14 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
 
     private long _lastSuccess = time.GetTimestamp();
     private TimeSpan _pause = FirstPause;
+    private bool _told;
 
     /// <summary>Something got through: the server is there.</summary>
     public void Succeeded()
     {
         _lastSuccess = time.GetTimestamp();
         _pause = FirstPause;
+        _told = false;
     }
 
     /// <summary>Runs a call that may be repeated until it succeeds, is refused or patience ends.</summary>
@@ -49,15 +51,19 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
         var pause = Pause(cause);
         if (pause > limit - waited)
             pause = limit - waited;
-        tell($"{Describe(cause)}; trying again");
+        // Once for each time that things stand still, however many attempts that takes.
+        if (!_told)
+            tell($"{Describe(cause)}; trying again");
+        _told = true;
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         await Task.Delay(pause, time, cancellation);
     }
 
     /// <summary>True if the same call may succeed later: connection lost, server not up, or busy and saying so.</summary>
+    /// <remarks>A server that is being stopped ends streams as cancelled. That the caller did it is for the caller to check.</remarks>
     public static bool IsPassing(RpcException exception) => ServerRefusal.Find(exception) is { } refusal
         ? refusal.Reason is "SPACE_BUSY" or "STORE_UNAVAILABLE" or "UPLOAD_BUSY"
-        : exception.StatusCode == StatusCode.Unavailable || IsTransport(exception.Status.DebugException);
+        : exception.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled || IsTransport(exception.Status.DebugException);
 
     private static bool IsTransport(Exception? exception) =>
         exception is IOException or HttpRequestException or System.Net.Sockets.SocketException

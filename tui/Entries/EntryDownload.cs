@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using Mover.Tui.CommandLine;
 using Mover.Tui.Connection;
@@ -28,7 +29,7 @@ internal sealed class EntryDownload(MoverConnection connection, ReadEntryRequest
     /// <summary>Reads into a stream that cannot go back, such as the standard output.</summary>
     public async Task<Entry> ToStreamAsync(Stream output, CancellationToken cancellation)
     {
-        using var digest = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var offset = 0L;
         Entry? first = null;
         var entry = await patience.RetryAsync(retry => ReadAsync(offset, current =>

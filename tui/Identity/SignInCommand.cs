@@ -25,7 +25,7 @@ internal static class SignInCommand
     {
         context.Server.RequireSecrecy();
         var password = await PasswordPrompt.ReadAsync(context.Streams, $"Password of {Text.SafeText.Of(address)}: ", cancellation);
-        using var connection = MoverConnection.Open(context.Server, token: null);
+        using var connection = MoverConnection.Open(context.Server, () => null);
         var request = new SignInOwnerRequest { Address = address, Password = password };
         var response = await connection.Identity.SignInOwnerAsync(request, connection.Options(cancellation));
         var session = new KeptSession(

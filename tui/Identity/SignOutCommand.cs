@@ -22,7 +22,7 @@ internal static class SignOutCommand
         var session = store.Find(context.Server);
         if (session is not null)
         {
-            using var connection = MoverConnection.Open(context.Server, session.Token);
+            using var connection = MoverConnection.Open(context.Server, () => session.Token);
             await EndAsync(connection, cancellation);
         }
         store.Forget(context.Server);

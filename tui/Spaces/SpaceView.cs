@@ -29,7 +29,9 @@ internal sealed record SpaceView(
         yield return ("entries", Quantity.Count(EntryCount));
         yield return ("revision", Quantity.Count(Revision));
         yield return ("created", $"{CreateTime:yyyy-MM-dd HH:mm:ss} UTC");
-        foreach (var application in Applications)
+        yield return ("applications", Quantity.Count(Applications.Count));
+        // A catalogue has dozens: those that say something.
+        foreach (var application in Applications.Where(application => application.EntryCount > 0 || !application.CanCreate))
         {
             var right = application.CanCreate ? "" : ", nothing new may be created";
             yield return (SafeText.Of(application.Application, most: 40),

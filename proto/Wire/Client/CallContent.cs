@@ -28,7 +28,7 @@ internal sealed class CallContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        // Without a flush the headers wait for the first message, and a server that speaks first is never asked.
+        // HttpClient promises to send the headers only with a flush; a server that speaks first must not wait for our first message.
         await stream.FlushAsync(cancellationToken);
         _open.TrySetResult(stream);
         // Not ended by the token: HttpClient would report that cancellation instead of what broke the connection.

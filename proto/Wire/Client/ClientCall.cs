@@ -115,6 +115,10 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     {
         try
         {
+            if (_deadline is { HasPassed: true })
+            {
+                throw new OperationCanceledException("The deadline passed before the call began.");
+            }
             var content = (HttpContent?)_content ?? new SingleMessageContent(output => Write(output, message!));
             var request = await ClientRequest.CreateAsync(_channel, _method, host, _options, content, Token);
             var response = await _channel.SendAsync(request, Token);

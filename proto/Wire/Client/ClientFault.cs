@@ -16,7 +16,7 @@ internal static class ClientFault
         {
             return new(StatusCode.DeadlineExceeded, "Deadline Exceeded", exception);
         }
-        if (isCancelled || exception is OperationCanceledException)
+        if (isCancelled)
         {
             return new(StatusCode.Cancelled, "Call canceled by the client.", exception);
         }
@@ -27,7 +27,8 @@ internal static class ClientFault
                 return new(StatusMapping.FromHttp2(reset.ErrorCode), $"The server ended the stream: {reset.Message}", exception);
             }
         }
-        return exception is HttpRequestException or IOException
+        // A cancellation that nobody here asked for: HttpClient ends what it is doing when the connection breaks under it.
+        return exception is HttpRequestException or IOException or OperationCanceledException
             ? new(StatusCode.Unavailable, $"The server cannot be reached: {exception.Message}", exception)
             : new(StatusCode.Internal, $"Error in the call: {exception.GetType().Name}: {exception.Message}", exception);
     }

@@ -38,23 +38,6 @@ internal sealed class MessageReader<T>(PipeReader pipe, Func<DeserializationCont
         return message;
     }
 
-    /// <summary>The only message of a stream.</summary>
-    public async ValueTask<T> ReadSingleAsync(CancellationToken cancellationToken)
-    {
-        var message = await ReadAsync(cancellationToken) ?? throw WireFault.Create(StatusCode.Internal, "The stream has no message.");
-        await ExpectEndAsync(cancellationToken);
-        return message;
-    }
-
-    public async ValueTask ExpectEndAsync(CancellationToken cancellationToken)
-    {
-        var buffer = (await pipe.ReadAtLeastAsync(1, cancellationToken)).Buffer;
-        if (!buffer.IsEmpty)
-        {
-            throw WireFault.Create(StatusCode.Internal, "The stream goes on after its only message.");
-        }
-    }
-
     private T Deserialize(FrameHeader header, in ReadOnlySequence<byte> payload)
     {
         if (!header.IsCompressed)

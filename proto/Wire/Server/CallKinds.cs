@@ -9,7 +9,7 @@ internal static class CallKinds
         where TRequest : class
         where TResponse : class => async call =>
         {
-            var request = await ReadSingleAsync(call, method);
+            var request = await OpenRequests(call, method).ReadSingleAsync();
             await WriteSingleAsync(call, method, await serve(request, call));
         };
 
@@ -22,7 +22,7 @@ internal static class CallKinds
         where TRequest : class
         where TResponse : class => async call =>
         {
-            var request = await ReadSingleAsync(call, method);
+            var request = await OpenRequests(call, method).ReadSingleAsync();
             await serve(request, new ServerStreamWriter<TResponse>(call, method.ResponseMarshaller), call);
         };
 
@@ -33,9 +33,6 @@ internal static class CallKinds
 
     private static ServerStreamReader<TRequest> OpenRequests<TRequest, TResponse>(ServerCall call, Method<TRequest, TResponse> method)
         where TRequest : class => new(call, call.OpenReader(method.RequestMarshaller));
-
-    private static ValueTask<TRequest> ReadSingleAsync<TRequest, TResponse>(ServerCall call, Method<TRequest, TResponse> method)
-        where TRequest : class => call.OpenReader(method.RequestMarshaller).ReadSingleAsync(call.CancellationToken);
 
     private static Task WriteSingleAsync<TRequest, TResponse>(ServerCall call, Method<TRequest, TResponse> method, TResponse? response)
         where TResponse : class => response is null

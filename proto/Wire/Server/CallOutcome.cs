@@ -1,6 +1,4 @@
 using Grpc.Core;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Mover.Wire;
@@ -12,7 +10,7 @@ internal readonly record struct CallOutcome(Status Status, Metadata Trailers)
 
     public static CallOutcome From(ServerCall call, Exception exception, ILogger logger)
     {
-        if (call.HasDeadlinePassed && exception is OperationCanceledException or IOException)
+        if (call.HasDeadlinePassed && exception is OperationCanceledException)
         {
             return DeadlineExceeded;
         }
@@ -26,8 +24,7 @@ internal readonly record struct CallOutcome(Status Status, Metadata Trailers)
             case RpcException refusal:
                 logger.CallRefused(call.Method, refusal.StatusCode, refusal.Status.Detail);
                 return new(refusal.Status, refusal.Trailers);
-            // Kestrel may say so before it fires the token: the connection is gone, or the request stopped coming.
-            case OperationCanceledException or ConnectionResetException or BadHttpRequestException:
+            case OperationCanceledException:
                 logger.CallerLeft(call.Method);
                 return new(Status.DefaultCancelled, Metadata.Empty);
             default:

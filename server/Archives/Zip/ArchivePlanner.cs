@@ -14,7 +14,7 @@ internal sealed class ArchivePlanner(ArchiveHeading heading, ArchiveKey key)
     /// <param name="scan">Starts a scan of all entries in the order of <see cref="EntryKey"/>; a batch is used up before the next.</param>
     /// <exception cref="InvalidDataException">The entries are out of order or contradict themselves.</exception>
     public async Task<ArchivePlan> PlanAsync(
-        Func<CancellationToken, IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>>> scan, CancellationToken cancellationToken)
+        Func<CancellationToken, IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>>> scan, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(heading.PartBytes, ArchiveHeading.SmallestPartBytes);
         var documents = new PartZeroDocuments(heading, _folders, key);
@@ -22,7 +22,7 @@ internal sealed class ArchivePlanner(ArchiveHeading heading, ArchiveKey key)
         while (true)
         {
             using var pass = new PlanningPass(heading, _folders, reservedBytes);
-            await foreach (var batch in scan(cancellationToken).WithCancellation(cancellationToken))
+            await foreach (var batch in scan(ct).WithCancellation(ct))
                 pass.Add(batch.Span);
             var contents = pass.Finish();
             var first = documents.Complete(contents, pass.Totals);

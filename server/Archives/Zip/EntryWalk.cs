@@ -20,10 +20,10 @@ internal sealed class EntryWalk(PartLayout layout, Checkpoint checkpoint)
 
     /// <summary>The entries up to the end of the part, each of which must go through <see cref="Next"/>.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> BatchesAsync(
-        ArchiveSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ArchiveSource source, [EnumeratorCancellation] CancellationToken ct)
     {
         var missing = layout.EntryCount - _ordinal;
-        await foreach (var batch in source.ScanFrom(checkpoint.Key, missing, cancellationToken).WithCancellation(cancellationToken))
+        await foreach (var batch in source.ScanFrom(checkpoint.Key, missing, ct).WithCancellation(ct))
         {
             var wanted = batch[..Math.Min(batch.Length, missing)];
             missing -= wanted.Length;

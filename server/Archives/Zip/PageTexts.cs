@@ -9,7 +9,7 @@ internal sealed record PageTexts
         :root { color-scheme: light dark; --line: #8886; --soft: #8881; }
         body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; padding: 1.5rem; }
         nav { text-align: right; }
-        main + main { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1rem; }
+        article + article { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1rem; }
         h1 { font-size: 1.8rem; line-height: 1.2; overflow-wrap: anywhere; }
         h2 { font-size: 1.2rem; margin-top: 2rem; }
         .lead { font-size: 1.15rem; }
@@ -38,7 +38,7 @@ internal sealed record PageTexts
         Explanation = """
             <p>Vos fichiers sont dans leur format d’origine, rangés par application. Les données des applications (contacts, connecteurs, partages…) sont des documents JSON, lisibles dans tout éditeur de texte. Les anciennes versions des fichiers sont dans <code>mover/versions/</code>, leur date avant l’extension.</p>
             <h2>Comment l’ouvrir</h2>
-            <p>Chaque partie est un fichier zip complet : ouvrez-la comme n’importe quel zip, sans attendre les autres. Décompressez toutes les parties dans le même dossier pour retrouver l’ensemble ; les fichiers du dossier <code>mover/</code> existent dans chaque partie, gardez ceux de la partie 0 avec les <code>entries.jsonl</code> de chacune.</p>
+            <p>Chaque partie est un fichier zip complet : ouvrez-la comme n’importe quel zip, sans attendre les autres. Décompressez toutes les parties dans le même dossier pour retrouver l’ensemble : aucune n’y écrase rien d’une autre, sauf <code>mover/entries.jsonl</code>, qui décrit chaque partie et ne sert qu’à la vérifier.</p>
             <p>Pour retrouver vos données dans un autre espace, importez-y toutes les parties telles quelles. Quelques noms ont pu être adaptés pour s’ouvrir sur tout ordinateur ; le vrai nom de chaque élément figure dans <code>mover/entries.jsonl</code>.</p>
             <h2>Comment vérifier</h2>
             <p>Rien n’oblige à le faire : votre outil zip contrôle déjà chaque fichier. Pour aller plus loin :</p>
@@ -67,7 +67,7 @@ internal sealed record PageTexts
         Explanation = """
             <p>Your files are in their original format, in one folder per application. The data of applications (contacts, connectors, shares…) are JSON documents, readable in any text editor. Older versions of files are in <code>mover/versions/</code>, with their time before the extension.</p>
             <h2>How to open it</h2>
-            <p>Each part is a complete zip file: open it like any other, without waiting for the rest. Unpack all parts into one folder to have everything together; the files of the <code>mover/</code> folder exist in each part, so keep those of part 0 and the <code>entries.jsonl</code> of each.</p>
+            <p>Each part is a complete zip file: open it like any other, without waiting for the rest. Unpack all parts into one folder to have everything together: none overwrites anything of another, except <code>mover/entries.jsonl</code>, which describes each part and serves only to verify it.</p>
             <p>To have your data in another space, import all parts there as they are. A few names may have been adapted so that every computer can open them; the true name of each entry stands in <code>mover/entries.jsonl</code>.</p>
             <h2>How to verify it</h2>
             <p>You need not: your zip tool checks each file already. To go further:</p>

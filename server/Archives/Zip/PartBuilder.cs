@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Mover.Server.Archives.Zip;
@@ -9,8 +8,8 @@ namespace Mover.Server.Archives.Zip;
 /// <param name="reservedBytes">Kept free for documents that are written last.</param>
 internal sealed class PartBuilder(int number, long reservedBytes) : IDisposable
 {
-    private readonly LinesHash _lines = new();
-    private readonly IncrementalHash _storedForms = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly GatheredHash _lines = new();
+    private readonly GatheredHash _storedForms = new();
     private readonly List<Checkpoint> _checkpoints = [];
     private readonly RenumberingList _renumberings = new();
     private long _entryRecordsBytes;
@@ -38,7 +37,7 @@ internal sealed class PartBuilder(int number, long reservedBytes) : IDisposable
         };
         var directoryOffset = entries + ZipRecords.LocalBytes(lines) + lines.SizeBytes + reservedBytes;
         var directory = _entryRecordsBytes + ZipRecords.DirectoryBytes(item) + ZipRecords.DirectoryBytes(lines);
-        return directoryOffset + directory + ZipRecords.EndBytes(EntryCount + DocumentsAtMost, directory, directoryOffset);
+        return directoryOffset + directory + ZipEnd.Bytes(EntryCount + DocumentsAtMost, directory, directoryOffset);
     }
 
     public void Add(in ArchiveEntry entry, in ZipItem item, ReadOnlySpan<byte> line, ReadOnlySpan<Renumbering> numbers)
@@ -67,7 +66,7 @@ internal sealed class PartBuilder(int number, long reservedBytes) : IDisposable
             EntryRecordsBytes = _entryRecordsBytes,
             EntriesFile = new ZipDocument(PartContent.EntriesFileName, _lines.SizeBytes, crc32, null),
             EntriesFileSha256 = sha256,
-            StoredFormsSha256 = _storedForms.GetHashAndReset(),
+            StoredFormsSha256 = _storedForms.Finish(out _),
             Documents = [],
             Checkpoints = [.. _checkpoints],
             Renumberings = _renumberings.ToArray(),
@@ -98,6 +97,6 @@ internal sealed class PartBuilder(int number, long reservedBytes) : IDisposable
         Span<byte> form = stackalloc byte[9];
         BinaryPrimitives.WriteInt64LittleEndian(form, entry.StoredBytes);
         form[8] = entry.Deflated ? (byte)1 : (byte)0;
-        _storedForms.AppendData(form);
+        _storedForms.Append(form);
     }
 }

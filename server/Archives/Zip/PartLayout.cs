@@ -27,7 +27,7 @@ internal sealed class PartLayout
         Documents = documents;
         DirectoryOffset = offset;
         DirectoryBytes = directoryBytes;
-        SizeBytes = EndOffset + ZipRecords.EndBytes(RecordCount, DirectoryBytes, DirectoryOffset);
+        SizeBytes = EndOffset + ZipEnd.Bytes(RecordCount, DirectoryBytes, DirectoryOffset);
     }
 
     public PartContent Content { get; }

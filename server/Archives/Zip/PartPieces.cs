@@ -9,9 +9,9 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
     private readonly byte[] _record = new byte[ZipName.ScratchBytes + 128];
     private readonly ArrayBufferWriter<byte> _batch = new(64 * 1024);
 
-    public async IAsyncEnumerable<Piece> From(long offset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Piece> From(long offset, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var piece in Entries(offset, cancellationToken))
+        await foreach (var piece in Entries(offset, ct))
             yield return piece;
         foreach (var document in layout.Documents)
         {
@@ -20,21 +20,21 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
             if (document.Document.Content is { } content)
                 yield return Piece.Of(Rest(content, offset - document.ContentOffset));
             else
-                await foreach (var piece in Lines(offset - document.ContentOffset, cancellationToken))
+                await foreach (var piece in Lines(offset - document.ContentOffset, ct))
                     yield return piece;
         }
-        await foreach (var piece in Directory(offset - layout.DirectoryOffset, cancellationToken))
+        await foreach (var piece in Directory(offset - layout.DirectoryOffset, ct))
             yield return piece;
         yield return Piece.Of(Rest(DocumentRecords(), offset - layout.DirectoryOffset - layout.Content.EntryRecordsBytes));
         yield return Piece.Of(Rest(End(), offset - layout.EndOffset));
     }
 
-    private async IAsyncEnumerable<Piece> Entries(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Piece> Entries(long from, [EnumeratorCancellation] CancellationToken ct)
     {
         if (layout.EntryCount == 0 || from >= layout.EntriesBytes)
             yield break;
         var walk = new EntryWalk(layout, layout.FindCheckpoint(checkpoint => checkpoint.EntryOffset, from));
-        await foreach (var batch in walk.BatchesAsync(source, cancellationToken))
+        await foreach (var batch in walk.BatchesAsync(source, ct))
         {
             OpenStored? open = null;
             var located = 0;
@@ -46,7 +46,7 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
                     continue;
                 if (open is null)
                 {
-                    open = await source.Locate(batch[i..], cancellationToken);
+                    open = await source.Locate(batch[i..], ct);
                     located = i;
                 }
                 if (from < start + header.Length)
@@ -63,12 +63,12 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
         return ZipRecords.WriteLocal(item, _record);
     }
 
-    private async IAsyncEnumerable<Piece> Lines(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Piece> Lines(long from, [EnumeratorCancellation] CancellationToken ct)
     {
         if (layout.EntryCount == 0 || from >= layout.Content.EntriesFile.SizeBytes)
             yield break;
         var walk = new EntryWalk(layout, layout.FindCheckpoint(checkpoint => checkpoint.LineOffset, from));
-        await foreach (var batch in walk.BatchesAsync(source, cancellationToken))
+        await foreach (var batch in walk.BatchesAsync(source, ct))
         {
             var start = walk.LineOffset;
             _batch.ResetWrittenCount();
@@ -88,12 +88,12 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
         }
     }
 
-    private async IAsyncEnumerable<Piece> Directory(long from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Piece> Directory(long from, [EnumeratorCancellation] CancellationToken ct)
     {
         if (layout.EntryCount == 0 || from >= layout.Content.EntryRecordsBytes)
             yield break;
         var walk = new EntryWalk(layout, layout.FindCheckpoint(checkpoint => checkpoint.DirectoryOffset, from));
-        await foreach (var batch in walk.BatchesAsync(source, cancellationToken))
+        await foreach (var batch in walk.BatchesAsync(source, ct))
         {
             var start = walk.DirectoryOffset;
             _batch.ResetWrittenCount();
@@ -117,7 +117,7 @@ internal sealed class PartPieces(PartLayout layout, ArchiveSource source)
     private ReadOnlyMemory<byte> LocalHeader(in ZipItem item) => _record.AsMemory(0, ZipRecords.WriteLocal(item, _record));
 
     private ReadOnlyMemory<byte> End() => _record.AsMemory(
-        0, ZipRecords.WriteEnd(layout.RecordCount, layout.DirectoryBytes, layout.DirectoryOffset, _record));
+        0, ZipEnd.Write(layout.RecordCount, layout.DirectoryBytes, layout.DirectoryOffset, _record));
 
     private static ReadOnlyMemory<byte> Rest(ReadOnlyMemory<byte> bytes, long skipped) =>
         bytes[(int)Math.Clamp(skipped, 0, bytes.Length)..];

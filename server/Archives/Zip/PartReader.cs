@@ -23,17 +23,17 @@ internal sealed class PartReader : IAsyncDisposable
 
     /// <summary>Fills the buffer; less than that only at the end of the part, and then 0.</summary>
     /// <exception cref="InvalidDataException">The entries or their stored bytes are not what the part was planned from.</exception>
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct)
     {
-        using var registration = cancellationToken.UnsafeRegister(end => ((CancellationTokenSource)end!).Cancel(), _end);
+        using var registration = ct.UnsafeRegister(end => ((CancellationTokenSource)end!).Cancel(), _end);
         var filled = 0;
         while (filled < buffer.Length)
         {
             if (!_literal.IsEmpty)
                 filled += CopyLiteral(buffer.Span[filled..]);
             else if (_blobBytes > 0)
-                filled += await ReadBlobAsync(buffer[filled..], cancellationToken);
-            else if (!await MoveToNextPieceAsync(cancellationToken))
+                filled += await ReadBlobAsync(buffer[filled..], ct);
+            else if (!await MoveToNextPieceAsync(ct))
                 break;
         }
         return filled;
@@ -54,17 +54,17 @@ internal sealed class PartReader : IAsyncDisposable
         return count;
     }
 
-    private async ValueTask<int> ReadBlobAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadBlobAsync(Memory<byte> destination, CancellationToken ct)
     {
         var wanted = destination[..(int)Math.Min(destination.Length, _blobBytes)];
-        var read = await _blob!.ReadAsync(wanted, cancellationToken);
+        var read = await _blob!.ReadAsync(wanted, ct);
         if (read == 0)
             throw new InvalidDataException($"The stored bytes of an entry end {_blobBytes} bytes too early.");
         _blobBytes -= read;
         return read;
     }
 
-    private async ValueTask<bool> MoveToNextPieceAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> MoveToNextPieceAsync(CancellationToken ct)
     {
         await CloseBlobAsync();
         if (!await _pieces.MoveNextAsync())
@@ -73,7 +73,7 @@ internal sealed class PartReader : IAsyncDisposable
         _literal = piece.Literal;
         if (piece.BlobBytes > 0)
         {
-            _blob = await piece.Open!(piece.Index, piece.BlobOffset, cancellationToken);
+            _blob = await piece.Open!(piece.Index, piece.BlobOffset, ct);
             _blobBytes = piece.BlobBytes;
         }
         return true;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Mover.Server.Calls;
 
 namespace Mover.Server.Archives.Zip;
 
@@ -60,7 +61,7 @@ internal sealed class PlanningPass(ArchiveHeading heading, IReadOnlyList<ZipFold
     private void CloseBuilder()
     {
         if (_parts.Count == MaxParts)
-            throw new InvalidOperationException($"Parts of {heading.PartBytes} bytes cut this archive into more than {MaxParts}.");
+            throw Refusal.Field("part_size_bytes", $"parts of {heading.PartBytes} bytes cut this archive into more than {MaxParts}.");
         _parts.Add(_builder.Build(FileNameOf(_parts.Count), heading.Instant, folders));
     }
 

@@ -16,9 +16,9 @@ internal static class ReadablePage
             <!DOCTYPE html>
             <html lang="fr">
             <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="generator" content="Mover">
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="generator" content="Mover" />
             <title>{title}</title>
             <style>
             {PageTexts.Style}
@@ -26,18 +26,19 @@ internal static class ReadablePage
             </head>
             <body>
             <nav><a href="#fr" lang="fr">Français</a> · <a href="#en" lang="en">English</a></nav>
+            <main>
 
             """);
         AppendSection(page, PageTexts.French, heading, title, Rows(PageTexts.French, heading, folders, totals), parts);
         AppendSection(page, PageTexts.English, heading, title, Rows(PageTexts.English, heading, folders, totals), parts);
-        page.Append("</body>\n</html>\n");
+        page.Append("</main>\n</body>\n</html>\n");
         return Encoding.UTF8.GetBytes(page.ToString().ReplaceLineEndings("\n"));
     }
 
     private static void AppendSection(
         StringBuilder page, PageTexts texts, ArchiveHeading heading, string title, string rows, int parts) =>
         page.Append($"""
-            <main id="{texts.Language}" lang="{texts.Language}">
+            <article id="{texts.Language}" lang="{texts.Language}">
             <h1>{title}</h1>
             <p class="lead">{texts.Lead(WebUtility.HtmlEncode(heading.Address), heading.Instant, parts)}</p>
             <h2>{texts.WhatIsHere}</h2>
@@ -47,7 +48,7 @@ internal static class ReadablePage
             {rows}</tbody>
             </table>
             {texts.Explanation}
-            </main>
+            </article>
 
             """);
 

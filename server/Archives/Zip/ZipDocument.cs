@@ -5,10 +5,6 @@ namespace Mover.Server.Archives.Zip;
 /// <param name="Content">Null for the entries file: it is written again from the entries each time it is read.</param>
 internal sealed record ZipDocument(string Name, long SizeBytes, uint Crc32, ReadOnlyMemory<byte>? Content)
 {
-    public static ZipDocument Of(string name, byte[] content)
-    {
-        var crc = new ICSharpCode.SharpZipLib.Checksum.Crc32();
-        crc.Update(content);
-        return new ZipDocument(name, content.Length, (uint)crc.Value, content);
-    }
+    public static ZipDocument Of(string name, byte[] content) =>
+        new(name, content.Length, Blobs.Crc32.Of(content), content);
 }

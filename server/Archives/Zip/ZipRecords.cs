@@ -8,13 +8,14 @@ namespace Mover.Server.Archives.Zip;
 internal static class ZipRecords
 {
     private const uint Saturated32 = 0xFFFFFFFF;
-    private const int Saturated16 = 0xFFFF;
-    private const int TimeExtraBytes = 9;
-    private const int Utf8Names = 1 << 11;
-    private const int Zip64Version = 45;
+
+    public const int Zip64Version = 45;
 
     /// <summary>Unix, specification 4.5.</summary>
-    private const int MadeBy = (3 << 8) | Zip64Version;
+    public const int MadeBy = (3 << 8) | Zip64Version;
+
+    private const int TimeExtraBytes = 9;
+    private const int Utf8Names = 1 << 11;
 
     /// <summary>A regular file, rw-r--r--.</summary>
     private const uint Attributes = 0x81A4u << 16;
@@ -68,25 +69,6 @@ internal static class ZipRecords
         return record.WrittenBytes;
     }
 
-    public static int EndBytes(long count, long directoryBytes, long directoryOffset) =>
-        NeedsEnd64(count, directoryBytes, directoryOffset) ? 56 + 20 + 22 : 22;
-
-    public static int WriteEnd(long count, long directoryBytes, long directoryOffset, Span<byte> destination)
-    {
-        var record = new RecordWriter(destination);
-        if (NeedsEnd64(count, directoryBytes, directoryOffset))
-            WriteEnd64(ref record, count, directoryBytes, directoryOffset);
-        record.U32(0x06054B50);
-        record.U16(0);
-        record.U16(0);
-        record.U16((int)Math.Min(count, Saturated16));
-        record.U16((int)Math.Min(count, Saturated16));
-        record.U32(Saturate(directoryBytes));
-        record.U32(Saturate(directoryOffset));
-        record.U16(0);
-        return record.WrittenBytes;
-    }
-
     /// <summary>From "version needed" to the CRC: the same in the local header and in the directory, or SharpZipLib refuses it.</summary>
     private static void WriteShared(ref RecordWriter record, in ZipItem item)
     {
@@ -127,36 +109,15 @@ internal static class ZipRecords
             record.U64(item.Offset);
     }
 
-    private static void WriteEnd64(ref RecordWriter record, long count, long directoryBytes, long directoryOffset)
-    {
-        record.U32(0x06064B50);
-        record.U64(44);
-        record.U16(MadeBy);
-        record.U16(Zip64Version);
-        record.U32(0);
-        record.U32(0);
-        record.U64(count);
-        record.U64(count);
-        record.U64(directoryBytes);
-        record.U64(directoryOffset);
-        record.U32(0x07064B50);
-        record.U32(0);
-        record.U64(directoryOffset + directoryBytes);
-        record.U32(1);
-    }
-
     private static int Zip64ExtraBytes(in ZipItem item)
     {
         var fields = (IsBig(item.SizeBytes) ? 1 : 0) + (IsBig(item.StoredBytes) ? 1 : 0) + (IsBig(item.Offset) ? 1 : 0);
         return fields == 0 ? 0 : 4 + (8 * fields);
     }
 
-    private static bool NeedsEnd64(long count, long directoryBytes, long directoryOffset) =>
-        count >= Saturated16 || IsBig(directoryBytes) || IsBig(directoryOffset);
-
     private static bool HasBigSizes(in ZipItem item) => IsBig(item.SizeBytes) || IsBig(item.StoredBytes);
 
-    private static bool IsBig(long value) => value >= Saturated32;
+    public static bool IsBig(long value) => value >= Saturated32;
 
-    private static uint Saturate(long value) => IsBig(value) ? Saturated32 : (uint)value;
+    public static uint Saturate(long value) => IsBig(value) ? Saturated32 : (uint)value;
 }

@@ -78,11 +78,11 @@ internal sealed class SampleArchive
     public SampleArchive Add(string path, string content = "x") => Add(path, Encoding.UTF8.GetBytes(content));
 
     public Task<ArchivePlan> PlanAsync() => new ArchivePlanner(Heading, Key).PlanAsync(
-        cancellationToken => Batches(_entries.Values.ToArray(), cancellationToken), TestContext.CurrentContext.CancellationToken);
+        ct => Batches(_entries.Values.ToArray(), ct), TestContext.CurrentContext.CancellationToken);
 
     public ArchiveSource Source => new(
-        (from, count, cancellationToken) =>
-            Batches(_entries.Values.Where(sample => !sample.Entry.Key.IsBefore(from)).Take(count).ToArray(), cancellationToken),
+        (from, count, ct) =>
+            Batches(_entries.Values.Where(sample => !sample.Entry.Key.IsBefore(from)).Take(count).ToArray(), ct),
         (batch, _) => ValueTask.FromResult(OpenerOf(batch)));
 
     public async Task<byte[]> ReadAsync(PartLayout part, long offset = 0, long? length = null)
@@ -105,13 +105,13 @@ internal sealed class SampleArchive
 
     /// <summary>Gives the same array again and again, as a scan of the database may.</summary>
     private async IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> Batches(
-        SampleEntry[] samples, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SampleEntry[] samples, [EnumeratorCancellation] CancellationToken ct)
     {
         var batch = new ArchiveEntry[BatchSize];
         foreach (var chunk in samples.Chunk(BatchSize))
         {
             await Task.Yield();
-            cancellationToken.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             for (var i = 0; i < chunk.Length; i++)
                 batch[i] = chunk[i].Entry with { Path = chunk[i].Entry.Path.ToArray() };
             yield return batch.AsMemory(0, chunk.Length);

@@ -6,15 +6,15 @@ namespace Mover.Tests.Archives;
 internal static class ToolRun
 {
     /// <summary>What it printed, if it ended with 0; else the test fails with that.</summary>
-    public static async Task<string> RunAsync(string tool, CancellationToken cancellationToken, params string[] arguments)
+    public static async Task<string> RunAsync(string tool, CancellationToken ct, params string[] arguments)
     {
-        var (exitCode, output) = await TryAsync(tool, cancellationToken, arguments);
+        var (exitCode, output) = await TryAsync(tool, ct, arguments);
         Assert.That(exitCode, Is.Zero, $"{tool} {string.Join(' ', arguments)}\n{output}");
         return output;
     }
 
     public static async Task<(int ExitCode, string Output)> TryAsync(
-        string tool, CancellationToken cancellationToken, params string[] arguments)
+        string tool, CancellationToken ct, params string[] arguments)
     {
         using var process = new Process
         {
@@ -28,9 +28,9 @@ internal static class ToolRun
         process.Start();
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
+            var output = process.StandardOutput.ReadToEndAsync(ct);
+            var errors = process.StandardError.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
             return (process.ExitCode, await output + await errors);
         }
         finally

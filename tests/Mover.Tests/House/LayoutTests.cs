@@ -55,7 +55,7 @@ internal sealed class LayoutTests
     {
         string[] verbs = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM "];
         var wrong = from file in SourceTree.CodeFiles("server")
-                    let name = Path.GetFileNameWithoutExtension(file)
+                    let name = Path.GetFileName(file).Split('.')[0]
                     where !name.EndsWith("Table", StringComparison.Ordinal)
                         && !SourceTree.Relative(file).StartsWith("server/Database/", StringComparison.Ordinal)
                     where File.ReadLines(file).Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)

@@ -16,9 +16,11 @@ internal sealed class PatienceTests
     public async Task A_call_is_repeated_until_it_succeeds(CancellationToken cancellation)
     {
         var calls = 0;
-        var patience = new Patience(TimeSpan.FromMinutes(5), new HurriedTime(), _ => { });
+        var told = new List<string>();
+        var patience = new Patience(TimeSpan.FromMinutes(5), new HurriedTime(), told.Add);
         var result = await patience.RetryAsync(_ => ++calls < 10 ? throw Lost : Task.FromResult(calls), cancellation);
         Assert.That(result, Is.EqualTo(10));
+        Assert.That(told, Has.Count.EqualTo(1), "one lost connection is told once");
     }
 
     [Test]

@@ -49,6 +49,9 @@ internal sealed class WireHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Requests that a test left behind end before the container they need.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
         Assert.That(_errors.Take(), Is.Empty);
     }

@@ -2,9 +2,12 @@ using Mover.Server.Database;
 
 namespace Mover.Server.Spaces;
 
-/// <content>The rows of entries, as writes and sweeps change them.</content>
-internal static partial class EntryTable
+/// <summary>The rows of entries, as writes and sweeps change them.</summary>
+internal static class EntryChangeTable
 {
+    // For as long as nothing replaced a row.
+    private const long Open = long.MaxValue;
+
     // The driver of SQLite looks parameters up by name, one after the other: twice as many cost four times as much.
     private const int PathsPerStatement = 256;
 
@@ -40,11 +43,12 @@ internal static partial class EntryTable
                     space_id = {spaceId} AND application = {group.Key.Application} AND kind = {(long)group.Key.Kind}
                         AND path IN {paths} AND version_time = {group.Key.VersionTime} AND until = {Open}
                     """;
-                var older = await session.QueryAsync(
-                    $"UPDATE entry SET until = {revision} WHERE {these} AND since < {revision} RETURNING size_bytes", row => row.GetInt64(0), ct);
-                var same = await session.QueryAsync(
-                    $"DELETE FROM entry WHERE {these} AND since = {revision} RETURNING size_bytes", row => row.GetInt64(0), ct);
-                closed.AddRange(older.Concat(same).Select(size => (group.Key.Application, size)));
+                var sizes = await session.QueryAsync($"SELECT size_bytes FROM entry WHERE {these}", row => row.GetInt64(0), ct);
+                if (sizes.Count == 0)
+                    continue;
+                await session.ExecuteAsync($"UPDATE entry SET until = {revision} WHERE {these} AND since < {revision}", ct);
+                await session.ExecuteAsync($"DELETE FROM entry WHERE {these} AND since = {revision}", ct);
+                closed.AddRange(sizes.Select(size => (group.Key.Application, size)));
             }
         }
 

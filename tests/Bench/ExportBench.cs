@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Mover.V1;
+
+namespace Mover.Bench;
+
+/// <summary>Measures making an archive (100 000 and 1 000 000 entries) and streaming a part over gRPC and HTTP, beside nginx.</summary>
+internal static class ExportBench
+{
+    private const int LargeFiles = 2;
+    private const long LargeFileBytes = 512L << 20;
+    private const int RoundCount = 5;
+
+    public static async Task Run(CancellationToken ct)
+    {
+        foreach (var entries in Environment.GetEnvironmentVariable("QUICK") is null ? [100_000, 1_000_000] : new[] { 100_000 })
+            await CreateAsync(entries, ct);
+        await StreamAsync(ct);
+    }
+
+    private static async Task CreateAsync(int entries, CancellationToken ct)
+    {
+        await using var bed = await Bed.MakeAsync();
+        var spaceId = await bed.CreateSpaceAsync("create.bench.localhost", ct);
+        var fill = Stopwatch.StartNew();
+        await bed.FillAsync(spaceId, entries, index => ($"{index / 1000:0000}/{index:0000000}.bin", BitConverter.GetBytes((long)index * 7)), ct);
+        Console.WriteLine($"{entries,9} entries written in {fill.Elapsed.TotalSeconds:0.0} s ({entries / fill.Elapsed.TotalSeconds:0} a second), "
+            + $"server's processor {bed.Server.ProcessorTime.TotalSeconds:0.0} s");
+        var times = new List<double>();
+        var spent = bed.Server.ProcessorTime;
+        for (var round = 0; round < RoundCount; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var archive = await bed.CreateArchiveAsync(spaceId, ct);
+            await bed.ReadAsync(archive, 0, 1, ct);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        Console.WriteLine(
+            $"{entries,9} entries: CreateArchive to first byte {Rounds.Median(times):0} ms (first {times[0]:0} ms), "
+            + $"processor {(bed.Server.ProcessorTime - spent).TotalMilliseconds / RoundCount:0} ms, "
+            + $"server's peak memory {bed.Server.PeakMemoryBytes / 1_000_000} MB");
+    }
+
+    private static async Task StreamAsync(CancellationToken ct)
+    {
+        await using var bed = await Bed.MakeAsync();
+        var source = Path.Combine(bed.Folder, "large");
+        MakeLargeFiles(source);
+        await bed.CreateSpaceAsync("stream.bench.localhost", ct);
+        await bed.RunClientAsync(ct, "put", source, "--space", "stream.bench.localhost");
+        var space = await bed.Spaces.GetSpaceAsync(new GetSpaceRequest { Space = new SpaceName { Address = "stream.bench.localhost" } }, bed.Headers, cancellationToken: ct);
+        var archive = await bed.CreateArchiveAsync(space.Space.SpaceId, ct);
+        var link = await bed.Archives.CreateArchiveLinkAsync(
+            new CreateArchiveLinkRequest { RequestId = "link", ArchiveId = archive.ArchiveId }, bed.Headers, cancellationToken: ct);
+        using var http = new HttpClient();
+        await using var nginx = await Nginx.TryStartAsync(bed.Folder, source, ct);
+        var size = archive.Parts[0].SizeBytes;
+        var rivals = new List<Func<Task>>
+        {
+            () => bed.ReadAsync(archive, 0, 0, ct),
+            () => DrainAsync(http, link.PartUrls[0], ct),
+        };
+        if (nginx is not null)
+            rivals.Add(() => DrainAsync(http, nginx.AddressOf(Path.GetFileName(Directory.EnumerateFiles(source).First())), ct));
+        var seconds = await Rounds.RunAsync(RoundCount, [.. rivals]);
+        Console.WriteLine($"part of {size / 1_000_000} MB over gRPC  {size / 1e6 / seconds[0],6:0} MB/s   (hand-written frames: the measurement wire)");
+        Console.WriteLine($"part of {size / 1_000_000} MB over HTTP  {size / 1e6 / seconds[1],6:0} MB/s");
+        if (nginx is not null)
+        {
+            var rate = LargeFileBytes / 1e6 / seconds[2];
+            Console.WriteLine($"nginx, a file of {LargeFileBytes / 1_000_000} MB  {rate,6:0} MB/s   HTTP / nginx = {size / 1e6 / seconds[1] / rate:0.00}");
+        }
+
+        Console.WriteLine($"server's peak memory {bed.Server.PeakMemoryBytes / 1_000_000} MB");
+    }
+
+    private static async Task DrainAsync(HttpClient http, string url, CancellationToken ct)
+    {
+        using var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, ct);
+        response.EnsureSuccessStatusCode();
+        await using var stream = await response.Content.ReadAsStreamAsync(ct);
+        var buffer = new byte[64 * 1024];
+        while (await stream.ReadAsync(buffer, ct) > 0)
+            ct.ThrowIfCancellationRequested();
+    }
+
+    private static void MakeLargeFiles(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var block = new byte[1 << 20];
+        for (var file = 0; file < LargeFiles; file++)
+        {
+            var random = new Random(file);
+            using var stream = File.Create(Path.Combine(folder, $"{file}.bin"));
+            for (var written = 0L; written < LargeFileBytes; written += block.Length)
+            {
+                random.NextBytes(block);
+                stream.Write(block);
+            }
+        }
+    }
+}

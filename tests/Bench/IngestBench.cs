@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Mover.Bench;
+
+/// <summary>Measures put of a folder of 20 KB files beside cp -r with sync, and zip -1.</summary>
+internal static class IngestBench
+{
+    private const int Files = 10_000;
+    private const int FileBytes = 20_000;
+    private const int RoundCount = 3;
+
+    public static async Task Run(CancellationToken ct)
+    {
+        await using var bed = await Bed.MakeAsync();
+        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", RandomContent), ("text", TextContent) })
+        {
+            var source = Path.Combine(bed.Folder, kind);
+            MakeFolder(source, content);
+            await CompareAsync(bed, kind, source, ct);
+        }
+    }
+
+    private static async Task CompareAsync(Bed bed, string kind, string source, CancellationToken ct)
+    {
+        var (put, copied, zipped) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round <= RoundCount; round++)
+        {
+            put.Add(await PutAsync(source, ct));
+            copied.Add(await CopyAsync(source, Path.Combine(bed.Folder, "copy")));
+            if (Tool.Find("zip") is { } zip)
+                zipped.Add(await ZipAsync(zip, source, Path.Combine(bed.Folder, "rival.zip")));
+        }
+
+        Print(kind, "mover put, durable", put, put);
+        Print(kind, "cp -r + sync", copied, put);
+        if (zipped.Count > 0)
+            Print(kind, "zip -1 + sync", zipped, put);
+    }
+
+    /// <summary>Into a server of its own each time: nothing is there yet.</summary>
+    private static async Task<double> PutAsync(string source, CancellationToken ct)
+    {
+        await using var bed = await Bed.MakeAsync();
+        await bed.CreateSpaceAsync("ingest.bench.localhost", ct);
+        return await TimeAsync(() => bed.RunClientAsync(ct, "put", source, "--space", "ingest.bench.localhost"));
+    }
+
+    private static async Task<double> CopyAsync(string source, string copy)
+    {
+        if (Directory.Exists(copy))
+            Directory.Delete(copy, recursive: true);
+        return await TimeAsync(() => Tool.RunAsync("sh", "-c", $"cp -r '{source}' '{copy}' && sync -f '{copy}'"));
+    }
+
+    private static Task<double> ZipAsync(string zip, string source, string file)
+    {
+        File.Delete(file);
+        return TimeAsync(() => Tool.RunAsync("sh", "-c", $"cd '{source}' && {zip} -1 -q -r '{file}' . && sync -f '{file}'"));
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> act)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await act();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static void Print(string kind, string what, List<double> rounds, List<double> put)
+    {
+        // The first round only warms up.
+        var (seconds, ours) = (Rounds.Median(rounds.Skip(1).ToList()), Rounds.Median(put.Skip(1).ToList()));
+        Console.WriteLine(
+            $"{kind,-8} {what,-20} {Files / seconds,8:0} files/s {Files * (double)FileBytes / 1e6 / seconds,8:0} MB/s   "
+            + $"put / this = {seconds / ours:0.00}");
+    }
+
+    private static void MakeFolder(string folder, Func<int, byte[]> content)
+    {
+        for (var index = 0; index < Files; index++)
+        {
+            var path = Path.Combine(folder, $"{index / 100:000}", $"{index:00000}.dat");
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, content(index));
+        }
+    }
+
+    private static byte[] RandomContent(int index)
+    {
+        var bytes = new byte[FileBytes];
+        new Random(index).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] TextContent(int index)
+    {
+        var random = new Random(index);
+        var text = new StringBuilder();
+        while (text.Length < FileBytes)
+            text.Append("le la les un une des elle il nous vous classe devoir lundi".Split(' ')[random.Next(13)]).Append(' ').Append(random.Next(1000)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString(0, FileBytes));
+    }
+}

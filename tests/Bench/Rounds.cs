@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Mover.Bench;
+
+/// <summary>Runs rivals in turn, so that a slow minute of the machine slows all of them, and keeps the medians.</summary>
+internal static class Rounds
+{
+    /// <summary>Seconds of each rival, the median of the counted rounds; the first round only warms up.</summary>
+    public static async Task<double[]> RunAsync(int rounds, params Func<Task>[] rivals)
+    {
+        var seconds = rivals.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round <= rounds; round++)
+        {
+            for (var rival = 0; rival < rivals.Length; rival++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await rivals[rival]();
+                if (round > 0)
+                    seconds[rival].Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+        }
+
+        return [.. seconds.Select(Median)];
+    }
+
+    public static double Median(IReadOnlyCollection<double> values) => Quantile(values, 0.5);
+
+    public static double Quantile(IReadOnlyCollection<double> values, double share) =>
+        values.Order().ElementAt(Math.Min(values.Count - 1, (int)(values.Count * share)));
+}
