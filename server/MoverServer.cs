@@ -30,6 +30,8 @@ internal static class MoverServer
         var server = builder.Build();
         try
         {
+            // Taken first and given back last.
+            _ = server.Services.GetRequiredService<FolderLock>();
             await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);
             Map(server);
             await WriteLocalKeyAsync(server.Services, options, ct);
@@ -46,6 +48,7 @@ internal static class MoverServer
     {
         services.AddSingleton<TimeProvider>(new WholeMicroseconds(time));
         services.AddSingleton(options);
+        services.AddSingleton<FolderLock>();
         services.AddDataProtection()
             .SetApplicationName("mover")
             .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));

@@ -169,6 +169,9 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(server, options, errors, time);
     }
 
+    /// <summary>Stops the server while calls are under way: they may come to their end.</summary>
+    public Task StopGentlyAsync() => _server.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
