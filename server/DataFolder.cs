@@ -3,11 +3,7 @@ namespace Mover.Server;
 /// <summary>Makes the folder of the embedded stores, for nobody but the person that runs the server.</summary>
 internal static class DataFolder
 {
-    public static void Create(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    public static DirectoryInfo Create(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -52,6 +52,9 @@ internal sealed record MoverOptions
         ConnectionString = ConnectionString,
     };
 
+    /// <summary>Folder of the stored bytes.</summary>
+    public string GetBlobFolder() => Blobs.Folder.Length > 0 ? Blobs.Folder : Path.Combine(Data, "blobs");
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
@@ -75,6 +78,8 @@ internal sealed record MoverOptions
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
             yield return $"{name} must look like http://127.0.0.1:5080.";
+        else if (url.Host == "localhost" && url.Port == 0)
+            yield return $"{name}: port 0 needs an address, such as 127.0.0.1: localhost is two of them, which would get different ports.";
         else if (url.Scheme == "http" && !AllowPlainText && !IsLoopback(url))
             yield return $"{name} would be served to other machines without TLS; use https, or set AllowPlainText behind a proxy.";
     }

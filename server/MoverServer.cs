@@ -14,7 +14,11 @@ namespace Mover.Server;
 internal static class MoverServer
 {
     /// <summary>Builds a server, its database brought up to date; it serves once it is started.</summary>
-    public static async Task<WebApplication> BuildAsync(MoverOptions options, CancellationToken ct)
+    public static Task<WebApplication> BuildAsync(MoverOptions options, CancellationToken ct) =>
+        BuildAsync(options, TimeProvider.System, ct);
+
+    /// <param name="time">Decides what is expired, over or to be swept.</param>
+    public static async Task<WebApplication> BuildAsync(MoverOptions options, TimeProvider time, CancellationToken ct)
     {
         DataFolder.Create(options.Data);
         var builder = WebApplication.CreateSlimBuilder();
@@ -22,21 +26,32 @@ internal static class MoverServer
         builder.ConfigureListening(options);
         // A room that lacks a part is found at start, not by the first caller.
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
-        AddFloors(builder.Services, options);
+        AddFloors(builder.Services, options, time);
         var server = builder.Build();
-        await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);
-        Map(server);
-        await WriteLocalKeyAsync(server.Services, options, ct);
-        return server;
+        try
+        {
+            // Taken first and given back last.
+            _ = server.Services.GetRequiredService<FolderLock>();
+            await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);
+            Map(server);
+            await WriteLocalKeyAsync(server.Services, options, ct);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
-    private static void AddFloors(IServiceCollection services, MoverOptions options)
+    private static void AddFloors(IServiceCollection services, MoverOptions options, TimeProvider time)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new WholeMicroseconds(time));
         services.AddSingleton(options);
+        services.AddSingleton<FolderLock>();
         services.AddDataProtection()
             .SetApplicationName("mover")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
+            .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));
         services.AddCalls();
         services.AddDatabase(options);
         services.AddIdentity(options.Identity);
@@ -48,7 +63,6 @@ internal static class MoverServer
 
     private static void Map(WebApplication server)
     {
-        server.UseMiddleware<CallerMiddleware>();
         server.MapGrpcService<HealthService>();
         server.MapGrpcService<ReflectionService>();
         server.MapGrpcService<IdentityService>();

@@ -57,8 +57,8 @@ internal static class MoverServerRooms
 
     public static void AddBlobs(this IServiceCollection services, MoverOptions options)
     {
-        var folder = options.Blobs.Folder.Length > 0 ? options.Blobs.Folder : Path.Combine(options.Data, "blobs");
-        services.AddSingleton(options.Blobs with { Folder = folder });
+        DataFolder.Create(options.GetBlobFolder());
+        services.AddSingleton(options.Blobs with { Folder = options.GetBlobFolder() });
         services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest")));
         services.AddSingleton<IBlobStore, LocalBlobStore>();
         services.AddSingleton<BlobKeeper>();

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
+using System.Net.Sockets;
+using Mover.Server.Database;
 using Mover.Server.Operations;
 using Mover.Server.Operations.Demo;
 
@@ -45,12 +48,17 @@ internal static class ServerCommand
         {
             return await verb();
         }
-        catch (Exception fault) when (fault is SettingsException or ArgumentException or IOException)
+        catch (Exception fault) when (IsForPeople(fault))
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
     }
+
+    /// <summary>Settings, files, folders, ports and databases: whoever runs the program can mend these.</summary>
+    private static bool IsForPeople(Exception fault) => fault is SettingsException or ArgumentException or IOException
+        or UnauthorizedAccessException or InvalidDataException or SocketException
+        or DbException or DatabaseGoneException or DatabaseFullException;
 
     private static MoverOptions ReadOptions(ParseResult parsed)
     {

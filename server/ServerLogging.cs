@@ -15,6 +15,8 @@ internal static class ServerLogging
         // The framework tells of every request; ours are told by the rooms.
         builder.Logging.AddFilter("Microsoft", least > LogLevel.Warning ? least : LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", least);
+        // It puts the path of the request into the scope of every message, and the path of a link is a secret.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // It warns at each new key that the key lies unencrypted: it lies in the data folder, which only the server can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

@@ -27,13 +27,24 @@ internal sealed class ArchiveBuilder(
         if (await FindAnswerAsync(caller, request, ct) is { } earlier)
             return earlier;
         var (archive, space) = await BeginAsync(wish, ct);
-        var plan = await PlanAsync(archive, space, ct);
-        archive = archive with { EntryCount = plan.EntryCount, TotalBytes = plan.SizeBytes };
-        var response = await database.WriteAsync(
-            (session, ct) => answers.OnceAsync(
-                session, caller, request.RequestId, request, () => ShowAsync(session, archive, plan, ct), ct), ct);
-        logger.ArchiveMade(archive.Id, archive.SpaceId, archive.EntryCount, plan.Parts.Count, archive.TotalBytes);
-        return response;
+        var shown = "";
+        try
+        {
+            var plan = await PlanAsync(archive, space, ct);
+            archive = archive with { EntryCount = plan.EntryCount, TotalBytes = plan.SizeBytes };
+            var response = await database.WriteAsync(
+                (session, ct) => answers.OnceAsync(
+                    session, caller, request.RequestId, request, () => ShowAsync(session, archive, plan, ct), ct), ct);
+            shown = response.Archive.ArchiveId;
+            return response;
+        }
+        finally
+        {
+            if (shown == archive.Id)
+                logger.ArchiveMade(archive.Id, archive.SpaceId, archive.EntryCount, archive.TotalBytes);
+            else
+                await AbandonAsync(archive);
+        }
     }
 
     private Task<CreateArchiveResponse?> FindAnswerAsync(Caller caller, CreateArchiveRequest request, CancellationToken ct) =>
@@ -43,7 +54,7 @@ internal sealed class ArchiveBuilder(
     private Task<(Archive Archive, Spaces.Space Space)> BeginAsync(ArchiveWish wish, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {
-            var space = await SpaceTable.FindByIdAsync(session, wish.SpaceId, ct);
+            var space = await SpaceTable.FindAndLockAsync(session, wish.SpaceId, ct);
             if (space is null || space.State == SpaceState.Deleted)
                 throw Refusal.NotFound("space");
             if (space.State == SpaceState.PendingDeletion)
@@ -56,6 +67,24 @@ internal sealed class ArchiveBuilder(
             await ArchiveTable.InsertAsync(session, archive, ct);
             return (archive, space);
         }, ct);
+
+    /// <summary>Lets go of the revision at once, if this archive was begun in vain: by a caller that left, or beside its twin.</summary>
+    private async Task AbandonAsync(Archive archive)
+    {
+        try
+        {
+            await database.WriteAsync(
+                async (session, ct) =>
+                {
+                    if (await ArchiveTable.AbandonAsync(session, archive.Id, ct))
+                        await SpacePins.RemoveAsync(session, archive.SpaceId, archive.Holder, ct);
+                }, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            logger.ArchiveNotAbandoned(archive.Id, fault.Message);
+        }
+    }
 
     /// <summary>The chosen applications, each once, in the order of their folders: the order of the zip.</summary>
     private List<string> Select(ArchiveWish wish)

@@ -16,6 +16,9 @@ internal sealed class ArchiveLinks(
     /// <param name="request">As it came, to recognise a repeat.</param>
     public async Task<CreateArchiveLinkResponse> CreateAsync(Caller caller, CreateArchiveLinkRequest request, CancellationToken ct)
     {
+        // Asked first: a repeat may come when so long a lifetime is no longer to be had.
+        if (await FindAnswerAsync(caller, request, ct) is { } earlier)
+            return earlier;
         await shelf.GetReadableAsync(caller, request.ArchiveId, ct);
         var (archive, parts) = await shelf.GetAsync(caller, request.ArchiveId, ct);
         var expireTime = ReadExpireTime(request, archive);
@@ -29,9 +32,26 @@ internal sealed class ArchiveLinks(
         var archiveId = Ids.IsOne(linkId, SignedLink.IdPrefix) ? await links.FindSubjectAsync(Purpose, linkId, ct) : null;
         if (archiveId is null)
             throw Refusal.NotFound("link");
-        await shelf.GetAsync(caller, archiveId, ct);
+        await RequireSeenAsync(caller, archiveId, ct);
         await links.RevokeAsync(linkId, ct);
     }
+
+    /// <summary>Refuses a foreign link in the words for one that never was.</summary>
+    private async Task RequireSeenAsync(Caller caller, string archiveId, CancellationToken ct)
+    {
+        try
+        {
+            await shelf.GetAsync(caller, archiveId, ct);
+        }
+        catch (Refusal absent) when (absent.Reason == Reason.NotFound)
+        {
+            throw Refusal.NotFound("link");
+        }
+    }
+
+    private Task<CreateArchiveLinkResponse?> FindAnswerAsync(Caller caller, CreateArchiveLinkRequest request, CancellationToken ct) =>
+        database.ReadAsync(
+            (session, ct) => answers.FindAsync<CreateArchiveLinkResponse>(session, caller, request.RequestId, request, ct), ct);
 
     private DateTimeOffset ReadExpireTime(CreateArchiveLinkRequest request, Archive archive)
     {

@@ -41,16 +41,18 @@ internal sealed class ArchiveShelf(MoverDatabase database, TimeProvider time, IL
     }
 
     /// <summary>Refuses an archive whose bytes may not be given out now; asked again and again while a part streams.</summary>
-    public Task<Archive> GetReadableAsync(Caller caller, string archiveId, CancellationToken ct) => database.ReadAsync(
-        async (session, ct) =>
-        {
-            var archive = await GetAsync(session, caller, archiveId, ct);
-            if (archive.RevokeTime is not null)
-                throw new Refusal(Reason.ArchiveRevoked, "The archive was deleted.");
-            if (archive.IsExpiredAt(time.GetUtcNow()))
-                throw new Refusal(Reason.ArchiveExpired, "The lifetime of the archive is over.");
-            return archive;
-        }, ct);
+    public Task<Archive> GetReadableAsync(Caller caller, string archiveId, CancellationToken ct) =>
+        database.ReadAsync((session, ct) => GetReadableAsync(session, caller, archiveId, ct), ct);
+
+    public async Task<Archive> GetReadableAsync(DatabaseSession session, Caller caller, string archiveId, CancellationToken ct)
+    {
+        var archive = await GetAsync(session, caller, archiveId, ct);
+        if (archive.RevokeTime is not null)
+            throw new Refusal(Reason.ArchiveRevoked, "The archive was deleted.");
+        if (archive.IsExpiredAt(time.GetUtcNow()))
+            throw new Refusal(Reason.ArchiveExpired, "The lifetime of the archive is over.");
+        return archive;
+    }
 
     /// <summary>An archive of another's space, or of a space that is gone, is as absent as one that never was.</summary>
     private static async Task<Archive> GetAsync(DatabaseSession session, Caller caller, string archiveId, CancellationToken ct)

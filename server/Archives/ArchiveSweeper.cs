@@ -43,7 +43,7 @@ internal sealed class ArchiveSweeper(MoverDatabase database, TimeProvider time, 
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.SweepFailed(fault);
             }

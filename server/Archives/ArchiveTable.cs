@@ -28,6 +28,10 @@ internal static class ArchiveTable
             WHERE id = {archive.Id} AND released = 0
             """, ct) > 0;
 
+    /// <summary>Gives up an archive that was never shown; false if it was.</summary>
+    public static async Task<bool> AbandonAsync(DatabaseSession session, string id, CancellationToken ct) =>
+        await session.ExecuteAsync($"UPDATE archive SET released = 1 WHERE id = {id} AND shown = 0", ct) > 0;
+
     public static Task<Archive?> FindAsync(DatabaseSession session, string id, CancellationToken ct) =>
         session.FindAsync($"SELECT {Columns:raw} FROM archive WHERE id = {id} AND shown = 1", Read, ct);
 

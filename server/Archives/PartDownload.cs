@@ -17,6 +17,9 @@ internal sealed class PartDownload(PartRange range, PartReader reader, Func<Canc
     /// <summary>Bytes given out so far.</summary>
     public long ReadBytes { get; private set; }
 
+    /// <summary>True once the reader came back after the last byte: what it had before was passed on.</summary>
+    public bool IsComplete { get; private set; }
+
     /// <summary>Fills the buffer, or gives what is left of the range; 0 at its end.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct)
     {
@@ -28,12 +31,30 @@ internal sealed class PartDownload(PartRange range, PartReader reader, Func<Canc
 
         var left = range.LengthBytes - ReadBytes;
         if (left == 0)
+        {
+            IsComplete = true;
             return 0;
-        var read = await reader.ReadAsync(buffer.Length > left ? buffer[..(int)left] : buffer, ct);
+        }
+
+        var read = await ReadPartAsync(buffer.Length > left ? buffer[..(int)left] : buffer, ct);
         if (read == 0)
             throw new InvalidDataException($"Part {range.Part.Number} of {range.Archive.Id} ends {left} bytes too early.");
         ReadBytes += read;
         return read;
+    }
+
+    private async ValueTask<int> ReadPartAsync(Memory<byte> buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadAsync(buffer, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // What an archive that is over was made of is swept under its readers: that is its end and not a fault.
+            await requireAllowed(ct);
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync() => reader.DisposeAsync();

@@ -11,14 +11,15 @@ internal sealed class PartDownloads(
     MoverDatabase database, BlobKeeper blobs, ArchiveShelf shelf, TimeProvider time, ILogger<PartDownloads> logger)
 {
     /// <summary>A part with its layout, if the archive may be read now.</summary>
-    public async Task<(Archive Archive, ArchivePart Part, byte[] Layout)> GetPartAsync(
-        Caller caller, string archiveId, int partNumber, CancellationToken ct)
-    {
-        var archive = await shelf.GetReadableAsync(caller, archiveId, ct);
-        var found = await database.ReadAsync((session, ct) => ArchivePartTable.FindAsync(session, archiveId, partNumber, ct), ct);
-        var (part, layout) = found ?? throw Refusal.NotFound("part");
-        return (archive, part, layout);
-    }
+    public Task<(Archive Archive, ArchivePart Part, byte[] Layout)> GetPartAsync(
+        Caller caller, string archiveId, int partNumber, CancellationToken ct) => database.ReadAsync(
+        async (session, ct) =>
+        {
+            var archive = await shelf.GetReadableAsync(session, caller, archiveId, ct);
+            var found = await ArchivePartTable.FindAsync(session, archiveId, partNumber, ct);
+            var (part, layout) = found ?? throw Refusal.NotFound("part");
+            return (archive, part, layout);
+        }, ct);
 
     /// <summary>Refuses once the archive may no longer be read.</summary>
     public Task RequireReadableAsync(Caller caller, string archiveId, CancellationToken ct) =>
@@ -37,16 +38,27 @@ internal sealed class PartDownloads(
     /// <summary>Logs a read that is over, and counts it if it reached the last byte.</summary>
     public async Task CloseAsync(PartDownload download, string caller)
     {
-        var (range, complete) = (download.Range, download.ReadBytes == download.Range.LengthBytes);
+        var (range, complete) = (download.Range, download.IsComplete);
         await download.DisposeAsync();
         logger.PartRead(
             range.Archive.Id, range.Part.Number, download.ReadBytes, range.OffsetBytes, caller, complete ? "complete" : "cut short");
         if (complete && range.ReachesEnd && range.LengthBytes > 0)
+            await CountAsync(range);
+    }
+
+    /// <summary>Counts a download. The bytes are out: a full disk must not make it look like a failed one.</summary>
+    private async Task CountAsync(PartRange range)
+    {
+        try
         {
             // The caller may be gone by now; the count is ours.
             await database.WriteAsync(
                 (session, ct) => ArchivePartTable.CountDownloadAsync(session, range.Archive.Id, range.Part.Number, ct),
                 CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            logger.DownloadNotCounted(range.Archive.Id, range.Part.Number, fault.Message);
         }
     }
 

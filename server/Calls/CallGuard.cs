@@ -5,7 +5,8 @@ namespace Mover.Server.Calls;
 
 /// <summary>The one exit of every call: whatever a method throws leaves as a refusal, as gone, or as a fault.</summary>
 /// <remarks>
-/// A refusal is information; so is a caller that left. Anything else is ours: logged as an error with a request id, and
+/// A refusal is information; so is a caller that left. A disk that is full or damaged and a database that is gone are a warning to
+/// whoever runs the server. Anything else is ours: logged as an error with a request id, and
 /// the caller sees only that id.
 /// </remarks>
 internal sealed class CallGuard(IEnumerable<RefusalTranslation> translations, ILogger<CallGuard> logger) : Interceptor
@@ -82,7 +83,10 @@ internal sealed class CallGuard(IEnumerable<RefusalTranslation> translations, IL
             return already;
         if (AsRefusal(fault) is { } refusal)
         {
-            logger.Refused(context.Method, refusal.Reason);
+            if (ReferenceEquals(refusal, fault))
+                logger.Refused(context.Method, refusal.Reason);
+            else
+                logger.CannotServe(context.Method, refusal.Reason, fault.Message);
             return RichError.Of(refusal);
         }
 

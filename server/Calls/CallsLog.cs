@@ -13,4 +13,7 @@ internal static partial class CallsLog
 
     [LoggerMessage(3, LogLevel.Error, "{Method} failed, request {RequestId}")]
     public static partial void Failed(this ILogger logger, Exception fault, string method, string requestId);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Method} refused: {Reason}: {Cause}")]
+    public static partial void CannotServe(this ILogger logger, string method, Reason reason, string cause);
 }

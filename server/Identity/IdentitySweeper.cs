@@ -29,7 +29,7 @@ internal sealed class IdentitySweeper(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.SweepFailed(fault);
             }

@@ -1,47 +1,70 @@
+using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
 namespace Mover.Server.Identity;
 
-/// <summary>Lets a call through only if the permission table says so; runs before every method.</summary>
-internal sealed class PermissionGuard : Interceptor
+/// <summary>Finds out who calls, and lets the call through only if the permission table says so; runs before every method.</summary>
+/// <remarks>Credentials that are sent must be good, even where none are needed: a client that believes it is signed in should learn
+/// that it is not. Both happen inside the one exit of calls, so that a database that is gone is told like everywhere else.</remarks>
+internal sealed class PermissionGuard(Credentials credentials) : Interceptor
 {
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(request, context);
+        await CheckAsync(context);
+        return await continuation(request, context);
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(requestStream, context);
+        await CheckAsync(context);
+        return await continuation(requestStream, context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(request, responseStream, context);
+        await CheckAsync(context);
+        await continuation(request, responseStream, context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(requestStream, responseStream, context);
+        await CheckAsync(context);
+        await continuation(requestStream, responseStream, context);
     }
 
-    private static void Check(ServerCallContext context) =>
-        context.GetCaller().Require(PermissionTable.Rows[context.Method]);
+    private async Task CheckAsync(ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        var caller = await FindCallerAsync(http, context.CancellationToken);
+        http.Features.Set(caller);
+        caller.Require(PermissionTable.Rows[context.Method]);
+    }
+
+    private async Task<Caller> FindCallerAsync(HttpContext http, CancellationToken ct)
+    {
+        var headers = http.Request.Headers.Authorization;
+        if (headers.Count == 0)
+            return Caller.Nobody;
+        if (headers is not [{ } header]
+            || !AuthenticationHeaderValue.TryParse(header, out var value)
+            || value is not { Scheme: "Bearer", Parameter: { } token })
+        {
+            return Caller.Rejected;
+        }
+
+        return await credentials.FindAsync(token, http.Connection.RemoteIpAddress, ct) ?? Caller.Rejected;
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class SignIn(MoverDatabase database, Passwords passwords, Identi
 
     public async Task EndAsync(Caller caller, string sessionId, CancellationToken ct)
     {
-        var ended = await database.WriteAsync(
+        var ended = Ids.IsOne(sessionId, SignedSession.IdPrefix) && await database.WriteAsync(
             (session, ct) => SessionTable.EndAsync(session, caller, sessionId, time.GetUtcNow(), ct), ct);
         if (!ended)
             throw Refusal.NotFound("session");
@@ -44,7 +44,7 @@ internal sealed class SignIn(MoverDatabase database, Passwords passwords, Identi
     {
         var now = time.GetUtcNow();
         var token = Token.Create(Token.SessionPrefix);
-        var signed = new SignedSession(Ids.Create("session"), kind, subjectId, displayName, now, now + options.SessionLifetime);
+        var signed = new SignedSession(Ids.Create(SignedSession.IdPrefix), kind, subjectId, displayName, now, now + options.SessionLifetime);
         await database.WriteAsync((session, ct) => SessionTable.InsertAsync(session, signed, Token.Hash(token)!, ct), ct);
         return (token, signed);
     }

@@ -7,4 +7,7 @@ internal sealed record SignedSession(
     string SubjectId,
     string DisplayName,
     DateTimeOffset CreateTime,
-    DateTimeOffset ExpireTime);
+    DateTimeOffset ExpireTime)
+{
+    public const string IdPrefix = "session";
+}

@@ -13,20 +13,26 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
 {
     private const int ChunkBytes = 64 * 1024;
 
-    public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/archives/{secret}/{part:int}", [HttpMethods.Get, HttpMethods.Head], Handle);
+    // Every method comes here: beside the gRPC endpoints routing itself would answer 404 to the wrong ones.
+    public void Map(IEndpointRouteBuilder routes) => routes.Map("/archives/{secret}/{part:int}", Handle);
 
-    private Task Handle(HttpContext context, string secret, int part) =>
-        guard.RunAsync(context, ct => AnswerAsync(context, secret, part, ct));
+    private Task Handle(HttpContext context, string secret, int part)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            return guard.RunAsync(context, ct => AnswerAsync(context, secret, part, ct));
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Task.CompletedTask;
+    }
 
     private async Task AnswerAsync(HttpContext context, string secret, int partNumber, CancellationToken ct)
     {
         var link = await GetLinkAsync(secret, ct);
         var (archive, part, layout) = await downloads.GetPartAsync(AsReader(link), link.SubjectId, partNumber, ct);
         WriteHeaders(context.Response, archive, part);
-        if (RangeRequest.IsUnchanged(context.Request, part.QuotedETag))
+        if (FindAnswerWithoutBytes(context.Request, part) is { } status)
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.Response.StatusCode = status;
             return;
         }
 
@@ -37,6 +43,13 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
         var download = downloads.Open(
             new PartRange(archive, part, offset, length), layout, ct => RequireAllowedAsync(secret, link, ct));
         await SendAsync(context, download, link, ct);
+    }
+
+    private static int? FindAnswerWithoutBytes(HttpRequest request, ArchivePart part)
+    {
+        if (RangeRequest.IsOther(request, part.QuotedETag))
+            return StatusCodes.Status412PreconditionFailed;
+        return RangeRequest.IsUnchanged(request, part.QuotedETag) ? StatusCodes.Status304NotModified : null;
     }
 
     private async Task SendAsync(HttpContext context, PartDownload download, SignedLink link, CancellationToken ct)

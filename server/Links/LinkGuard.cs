@@ -13,7 +13,10 @@ internal sealed class LinkGuard(CallGuard calls, ILogger<LinkGuard> logger)
         }
         catch (Exception fault) when (calls.AsRefusal(fault) is { } refusal)
         {
-            logger.LinkRefused(refusal.Reason);
+            if (ReferenceEquals(refusal, fault))
+                logger.LinkRefused(refusal.Reason);
+            else
+                logger.LinkCannotServe(refusal.Reason, fault.Message);
             await SayAsync(context, RefusalStatus.Of(refusal.Reason).Http, refusal.Message);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -13,4 +13,7 @@ internal static partial class LinksLog
 
     [LoggerMessage(503, LogLevel.Error, "Link failed, request {RequestId}")]
     public static partial void LinkFailed(this ILogger logger, Exception fault, string requestId);
+
+    [LoggerMessage(504, LogLevel.Warning, "Link refused: {Reason}: {Cause}")]
+    public static partial void LinkCannotServe(this ILogger logger, Reason reason, string cause);
 }

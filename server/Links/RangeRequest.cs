@@ -8,6 +8,11 @@ namespace Mover.Server.Links;
 /// <summary>Reads the conditions and the range of a download (RFC 9110, sections 13.1 and 14.2).</summary>
 internal static class RangeRequest
 {
+    /// <summary>True if the client wants other bytes than these, or none.</summary>
+    public static bool IsOther(HttpRequest request, string etag) =>
+        request.GetTypedHeaders().IfMatch is { Count: > 0 } wanted
+        && !wanted.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(etag), useStrongComparison: true));
+
     /// <summary>True if the client already has exactly these bytes.</summary>
     public static bool IsUnchanged(HttpRequest request, string etag) =>
         request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known
@@ -38,9 +43,10 @@ internal static class RangeRequest
         var headers = request.GetTypedHeaders();
         if (!HttpMethods.IsGet(request.Method) || headers.Range is not { Ranges.Count: 1 } ranges || ranges.Unit != "bytes")
             return null;
-        if (headers.IfRange is { } condition)
+        if (request.Headers.IfRange.Count > 0)
         {
-            var same = condition.EntityTag?.Compare(new EntityTagHeaderValue(part.QuotedETag), useStrongComparison: true) ?? false;
+            // A date is no proof, and what cannot be read is none either.
+            var same = headers.IfRange?.EntityTag?.Compare(new EntityTagHeaderValue(part.QuotedETag), useStrongComparison: true) ?? false;
             if (!same)
                 return null;
         }

@@ -9,26 +9,28 @@ internal static class CheckCommand
     public static Command Create(Func<ParseResult, MoverOptions> options)
     {
         var command = new Command("check", "checks settings, database and store");
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             await Console.Out.WriteLineAsync("settings  ok");
             await store.Database.ReadAsync((session, ct) => Identity.ServiceKeyTable.ListAsync(session, ct), ct);
             await Console.Out.WriteLineAsync($"database  ok  {store.Database.Engine}");
-            await ProbeStoreAsync(Path.GetFullPath(options(parsed).Data), ct);
+            await ProbeAsync("data", store.Options.Data, ct);
+            await ProbeAsync("store", store.Options.GetBlobFolder(), ct);
             return 0;
         }, ct));
         return command;
     }
 
     /// <summary>Writes a file durably and reads it back: a full or read-only disk shows here.</summary>
-    private static async Task ProbeStoreAsync(string folder, CancellationToken ct)
+    private static async Task ProbeAsync(string what, string name, CancellationToken ct)
     {
+        var folder = DataFolder.Create(Path.GetFullPath(name)).FullName;
         var probe = Path.Combine(folder, $"probe-{Guid.NewGuid():N}");
         try
         {
             await File.WriteAllTextAsync(probe, probe, ct);
             if (await File.ReadAllTextAsync(probe, ct) != probe)
-                throw new IOException($"store     {folder} does not give back what was written to it.");
+                throw new IOException($"{what,-8}  {folder} does not give back what was written to it.");
         }
         finally
         {
@@ -36,6 +38,6 @@ internal static class CheckCommand
         }
 
         var free = new DriveInfo(folder).AvailableFreeSpace;
-        await Console.Out.WriteLineAsync($"store     ok  {folder}, {free / 1_000_000_000} GB free");
+        await Console.Out.WriteLineAsync($"{what,-8}  ok  {folder}, {free / 1_000_000_000} GB free");
     }
 }

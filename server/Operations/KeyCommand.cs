@@ -24,7 +24,7 @@ internal static class KeyCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("add", "makes a key and shows its token, this once") { name, scopes };
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             var token = await store.Keys.AddAsync(parsed.GetValue(name)!, parsed.GetValue(scopes)!, ct);
             await Console.Out.WriteLineAsync(token);
@@ -36,7 +36,7 @@ internal static class KeyCommand
     private static Command List(Func<ParseResult, MoverOptions> options)
     {
         var command = new Command("list", "lists all keys, also revoked ones");
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             foreach (var key in await store.Keys.ListAsync(ct))
             {
@@ -53,7 +53,7 @@ internal static class KeyCommand
     {
         var name = new Argument<string>("ID|NAME") { Description = "the key" };
         var command = new Command("revoke", "ends a key at once") { name };
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             if (await store.Keys.RevokeAsync(parsed.GetValue(name)!, ct))
                 return 0;

@@ -19,7 +19,7 @@ internal static class StaffCommand
         var login = new Argument<string>("LOGIN");
         var role = new Option<string>("--role") { Description = string.Join(", ", Staff.Roles), Required = true };
         var command = new Command("add", "adds a member; the password is read from standard input") { login, role };
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             var password = await Console.In.ReadLineAsync(ct) ?? "";
             await store.Staff.AddAsync(parsed.GetValue(login)!, parsed.GetValue(role)!, password, ct);
@@ -31,7 +31,7 @@ internal static class StaffCommand
     private static Command List(Func<ParseResult, MoverOptions> options)
     {
         var command = new Command("list", "lists all members, also disabled ones");
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             foreach (var member in await store.Staff.ListAsync(ct))
             {
@@ -48,7 +48,7 @@ internal static class StaffCommand
     {
         var login = new Argument<string>("LOGIN");
         var command = new Command("disable", "disables a member and ends their sessions at once") { login };
-        command.SetAction((parsed, ct) => OfflineStore.RunAsync(options(parsed), async store =>
+        command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             if (await store.Staff.DisableAsync(parsed.GetValue(login)!, ct))
                 return 0;

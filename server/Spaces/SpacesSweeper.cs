@@ -24,7 +24,7 @@ internal sealed class SpacesSweeper(
             {
                 await sweep(ct);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!ct.IsCancellationRequested)
             {
                 logger.SweepFailed(fault, what);
             }

@@ -2,10 +2,14 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Mover.Server;
+using Mover.Server.Archives;
+using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Spaces;
 using Mover.Tests.Database;
 
 namespace Mover.Tests;
@@ -15,12 +19,13 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly ErrorLog _errors;
+    private readonly TimeProvider _time;
     private readonly List<GrpcChannel> _channels = [];
     private TestDatabase? _database;
 
-    private TestServer(WebApplication server, MoverOptions options, ErrorLog errors)
+    private TestServer(WebApplication server, MoverOptions options, ErrorLog errors, TimeProvider time)
     {
-        (_server, Options, _errors) = (server, options, errors);
+        (_server, Options, _errors, _time) = (server, options, errors, time);
         Token = File.ReadAllText(Path.Combine(options.Data, LocalKeyFile.Name)).Trim();
         Channel = OpenChannel();
     }
@@ -46,25 +51,35 @@ internal sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(params string[] settings) => StartInAsync(NewFolder(), settings);
 
     /// <summary>Starts on PostgreSQL or SQLite, with an empty database.</summary>
-    public static async Task<TestServer> StartAsync(DatabaseEngine engine, params string[] settings)
+    public static Task<TestServer> StartAsync(DatabaseEngine engine, params string[] settings) =>
+        StartAsync(engine, TimeProvider.System, settings);
+
+    public static async Task<TestServer> StartAsync(DatabaseEngine engine, TimeProvider time, params string[] settings)
     {
         if (engine == DatabaseEngine.Sqlite)
-            return await StartAsync(settings);
+            return await StartInAsync(NewFolder(), time, settings);
         var database = await TestDatabase.CreateAsync(engine, migrated: false);
-        var server = await StartAsync([$"Engine={engine}", $"ConnectionString={database.Options.ConnectionString}", .. settings]);
+        var server = await StartInAsync(
+            NewFolder(), time, [$"Engine={engine}", $"ConnectionString={database.Options.ConnectionString}", .. settings]);
         server._database = database;
         return server;
     }
 
     /// <summary>Starts on a folder that another server may have left.</summary>
-    public static async Task<TestServer> StartInAsync(string folder, params string[] settings)
+    public static Task<TestServer> StartInAsync(string folder, params string[] settings) =>
+        StartInAsync(folder, TimeProvider.System, settings);
+
+    public static Task<TestServer> StartInAsync(string folder, TimeProvider time, params string[] settings) =>
+        StartAsync(MoverSettings.Read([$"Data={folder}", "Grpc=http://127.0.0.1:0", "Links=http://127.0.0.1:0", .. settings]), time);
+
+    /// <summary>Stops this server and starts another one on the database and folder that it leaves.</summary>
+    public async Task<TestServer> RestartAsync()
     {
-        var options = MoverSettings.Read([$"Data={folder}", "Grpc=http://127.0.0.1:0", "Links=http://127.0.0.1:0", .. settings]);
-        var errors = new ErrorLog();
-        var server = await MoverServer.BuildAsync(options, CancellationToken.None);
-        server.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
-        await server.StartAsync();
-        return new TestServer(server, options, errors);
+        await StopAsync();
+        Assert.That(_errors.Messages, Is.Empty, "the server logged errors");
+        var next = await StartAsync(Options, _time);
+        next._database = _database;
+        return next;
     }
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("mover-test-").FullName;
@@ -74,6 +89,62 @@ internal sealed class TestServer : IAsyncDisposable
         var channel = GrpcChannel.ForAddress(GrpcAddress);
         _channels.Add(channel);
         return channel;
+    }
+
+    /// <summary>Calls this server with a token; the service key with every scope if none is named.</summary>
+    public TestClient Client(string? token) => new(Channel, token);
+
+    public TestClient Client() => Client(Token);
+
+    /// <summary>The staff, as the verbs beside the server see it.</summary>
+    public Staff Staff => new(Services.GetRequiredService<MoverDatabase>(), Services.GetRequiredService<Passwords>(), _time);
+
+    public Task AddStaffAsync(string login, string password, CancellationToken ct) => Staff.AddAsync(login, "agent", password, ct);
+
+    /// <summary>How many archives and other holders keep a revision of a space.</summary>
+    public Task<long> CountPinsAsync(string spaceId, CancellationToken ct) =>
+        CountAsync($"SELECT COUNT(*) FROM space_pin WHERE space_id = {spaceId}", ct);
+
+    public Task<long> CountAsync(Sql sql, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
+        (session, ct) => session.FindAsync(sql, row => row.GetInt64(0), ct), ct);
+
+    /// <summary>Changes the database behind the server's back.</summary>
+    public Task SpoilAsync(string script, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().WriteAsync(
+        (session, ct) => session.RunScriptAsync(script, ct), ct);
+
+    /// <summary>Lets all that sweeps do its round now: first what ended, then what it held, then the bytes.</summary>
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        foreach (var sweeper in Services.GetServices<IHostedService>().Reverse())
+        {
+            await (sweeper switch
+            {
+                ArchiveSweeper archives => archives.SweepAsync(ct),
+                SpacesSweeper spaces => spaces.SweepAsync(ct),
+                IdentitySweeper identity => identity.SweepAsync(ct),
+                _ => Task.CompletedTask,
+            });
+        }
+
+        await Services.GetRequiredService<BlobSweep>().RunAsync(_time.GetUtcNow(), ct);
+    }
+
+    /// <summary>All that the server logs from now on, as far as its settings let it.</summary>
+    public TextLog ListenToLog()
+    {
+        var log = new TextLog();
+        Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return log;
+    }
+
+    /// <summary>What the server logged as errors so far.</summary>
+    public IReadOnlyCollection<string> Errors => _errors.Messages;
+
+    /// <summary>Takes the database away under the running server, as when its machine goes down.</summary>
+    public async Task LoseDatabaseAsync()
+    {
+        await _database!.DisposeAsync();
+        _database = null;
     }
 
     /// <summary>Says that errors in the log belong to the test.</summary>
@@ -88,6 +159,18 @@ internal sealed class TestServer : IAsyncDisposable
         await _server.DisposeAsync();
         return Options.Data;
     }
+
+    private static async Task<TestServer> StartAsync(MoverOptions options, TimeProvider time)
+    {
+        var errors = new ErrorLog();
+        var server = await MoverServer.BuildAsync(options, time, CancellationToken.None);
+        server.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
+        await server.StartAsync();
+        return new TestServer(server, options, errors, time);
+    }
+
+    /// <summary>Stops the server while calls are under way: they may come to their end.</summary>
+    public Task StopGentlyAsync() => _server.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

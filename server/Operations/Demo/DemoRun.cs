@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mover.Server.Spaces;
 using Mover.Tui.Text;
 
 namespace Mover.Server.Operations.Demo;
@@ -35,11 +36,15 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         }
     }
 
-    private static MoverOptions OptionsFor(string data) => MoverSettings.Read(
-    [
-        $"Data={data}", "Grpc=http://127.0.0.1:0", "Links=http://127.0.0.1:0", "LogLevel=Warning",
-        $"Spaces:DefaultQuotaBytes={1L << 50}",
-    ]);
+    /// <summary>Nothing is read from files or the environment: a demo must not meet the database of a real server.</summary>
+    private static MoverOptions OptionsFor(string data) => new()
+    {
+        Data = data,
+        Grpc = "http://127.0.0.1:0",
+        Links = "http://127.0.0.1:0",
+        LogLevel = LogLevel.Warning,
+        Spaces = new SpacesOptions { DefaultQuotaBytes = 1L << 50 },
+    };
 
     private async Task<DemoComparison> TellAsync(DemoClient client, CancellationToken ct)
     {

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Runtime.Versioning;
+using Microsoft.Extensions.DependencyInjection;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+using Mover.Tests.Database;
+using Mover.V1;
+
+namespace Mover.Tests.Identity;
+
+/// <summary>Keys of calling programs, and the one that the server makes for its own machine.</summary>
+[CancelAfter(60_000)]
+internal sealed class ServiceKeyTests
+{
+    [TestCaseSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
+    public async Task A_key_works_from_its_making_until_it_is_revoked(DatabaseEngine engine, CancellationToken ct)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var keys = server.Services.GetRequiredService<ServiceKeys>();
+        var token = await keys.AddAsync("ent", [Scopes.SpacesRead, Scopes.Archives], ct);
+        var client = server.Client(token);
+        var caller = await client.Identity.GetCallerAsync(new GetCallerRequest(), client.With(ct));
+        Assert.That((caller.Kind, caller.DisplayName), Is.EqualTo((CallerKind.Service, "ent")));
+        Assert.That(caller.Scopes, Is.EqualTo(new[] { Scopes.Archives, Scopes.SpacesRead }));
+        Assert.That((await keys.ListAsync(ct)).Select(key => key.Name), Is.EquivalentTo(new[] { "local", "ent" }));
+        Assert.That(await keys.RevokeAsync("ent", ct), Is.True);
+        await Refusals.ExpectAsync(client.Identity.GetCallerAsync(new GetCallerRequest(), client.With(ct)), Reason.CredentialsInvalid);
+        Assert.That(await keys.RevokeAsync("ent", ct), Is.False);
+        var again = await keys.AddAsync("ent", [Scopes.Archives], ct);
+        Assert.That(again, Is.Not.EqualTo(token));
+        Assert.That(await keys.RevokeAsync((await keys.ListAsync(ct)).Single(key => key.Name == "ent" && key.RevokeTime is null).Id, ct), Is.True, "by its id");
+    }
+
+    [TestCaseSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
+    public async Task A_key_that_cannot_be_made_says_why(DatabaseEngine engine, CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        var keys = new ServiceKeys(test.Database, TimeProvider.System);
+        await keys.AddAsync("ent", [Scopes.Archives], ct);
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => keys.AddAsync("ent", [Scopes.Archives], ct), Throws.ArgumentException.With.Message.Contains("in force"));
+            Assert.That(() => keys.AddAsync("local", [Scopes.Archives], ct), Throws.ArgumentException);
+            Assert.That(() => keys.AddAsync("", [Scopes.Archives], ct), Throws.ArgumentException);
+            Assert.That(() => keys.AddAsync("a\nb", [Scopes.Archives], ct), Throws.ArgumentException);
+            Assert.That(() => keys.AddAsync("other", ["everything"], ct), Throws.ArgumentException.With.Message.Contains("everything"));
+        });
+    }
+
+    [Test]
+    public async Task Tokens_and_passwords_are_not_in_the_database(CancellationToken ct)
+    {
+        await using var server = await TestServer.StartAsync();
+        var service = server.Client();
+        await service.CreateSpaceAsync("a.example", ct, "a very secret password");
+        var session = await service.SignInOwnerAsync("a.example", "a very secret password", ct);
+        var archive = await service.CreateArchiveAsync((await service.CreateSpaceAsync("b.example", ct)).SpaceId, ct);
+        var link = await service.Archives.CreateArchiveLinkAsync(
+            new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, service.With(ct));
+        var folder = await server.StopAsync();
+        var stored = Directory.EnumerateFiles(folder, "mover.db*").Select(file => File.ReadAllText(file, System.Text.Encoding.Latin1)).ToList();
+        Assert.That(stored, Is.Not.Empty);
+        foreach (var secret in new[] { server.Token, session, "a very secret password", new Uri(link.PartUrls[0]).Segments[2] })
+            Assert.That(stored, Has.None.Contains(secret));
+    }
+
+    [Test]
+    public async Task The_local_key_is_new_at_each_start(CancellationToken ct)
+    {
+        var server = await TestServer.StartAsync();
+        var before = server.Token;
+        server = await server.RestartAsync();
+        await using (server)
+        {
+            Assert.That(server.Token, Is.Not.EqualTo(before));
+            var (old, now) = (server.Client(before), server.Client());
+            await now.Identity.GetCallerAsync(new GetCallerRequest(), now.With(ct));
+            await Refusals.ExpectAsync(old.Identity.GetCallerAsync(new GetCallerRequest(), old.With(ct)), Reason.CredentialsInvalid);
+        }
+    }
+
+    [Test]
+    public async Task The_local_key_is_good_over_loopback_only(CancellationToken ct)
+    {
+        await using var server = await TestServer.StartAsync();
+        var credentials = server.Services.GetRequiredService<Mover.Server.Identity.Credentials>();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await credentials.FindAsync(server.Token, IPAddress.Loopback, ct), Is.Not.Null);
+            Assert.That(await credentials.FindAsync(server.Token, IPAddress.IPv6Loopback, ct), Is.Not.Null);
+            Assert.That(await credentials.FindAsync(server.Token, IPAddress.Parse("192.0.2.7"), ct), Is.Null);
+            Assert.That(await credentials.FindAsync(server.Token, null, ct), Is.Null);
+        });
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Only_the_person_who_runs_the_server_can_read_its_folder(CancellationToken ct)
+    {
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        var folder = Path.Combine(TestServer.NewFolder(), "data");
+        var server = await TestServer.StartInAsync(folder);
+        await using (server)
+            Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+
+        // A folder that was there keeps the mode that somebody gave it, but what is secret in it has its own.
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        server = await TestServer.StartInAsync(folder);
+        await using (server)
+        {
+            Assert.That(File.GetUnixFileMode(Path.Combine(folder, LocalKeyFile.Name)), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            var open = Directory.EnumerateFileSystemEntries(folder).Where(entry => (File.GetUnixFileMode(entry) & others) != 0);
+            Assert.That(open, Is.Empty);
+        }
+
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+}
