@@ -15,7 +15,8 @@ internal sealed class SqliteLane : IDisposable
     public SqliteConnection Connection { get; }
 
     /// <summary>Opens the file. <c>synchronous=FULL</c> makes a commit durable also in write-ahead mode.</summary>
-    /// <remarks>The page cache is 16 MiB a lane; the map lets all lanes share the system's own cache for the first 1 GiB.</remarks>
+    /// <remarks>The page cache is 16 MiB a lane, and nothing is mapped: each lane's map would count as memory of the process, and a fault of
+    /// the disk below a map ends the process instead of the statement.</remarks>
     public static SqliteLane Open(string path, bool write)
     {
         var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
@@ -31,7 +32,7 @@ internal sealed class SqliteLane : IDisposable
                 PRAGMA synchronous = FULL;
                 PRAGMA foreign_keys = ON;
                 PRAGMA cache_size = -16384;
-                PRAGMA mmap_size = 1073741824;
+                PRAGMA mmap_size = 0;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA query_only = {(write ? "OFF" : "ON")};
