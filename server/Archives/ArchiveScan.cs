@@ -73,16 +73,16 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
     {
         Application = application,
         Kind = kind,
-        Path = Encoding.UTF8.GetBytes(row.Path),
+        Path = row.PathUtf8,
         VersionTime = kind == EntryKind.Version ? DatabaseTimes.FromMicroseconds(row.VersionMicroseconds) : null,
         Sha256 = row.Sha256,
         SizeBytes = row.SizeBytes,
         Crc32 = row.Crc32,
         Deflated = row.Form == StoredForm.Deflate,
         StoredBytes = row.StoredBytes,
-        MediaType = Encoding.UTF8.GetBytes(row.MediaType),
+        MediaType = row.MediaTypeUtf8,
         Modified = DatabaseTimes.FromMicroseconds(row.ModifyMicroseconds),
-        SharedBy = Encoding.UTF8.GetBytes(row.SharedBy),
+        SharedBy = row.SharedByUtf8,
     };
 
     private static (string Path, long VersionTime) KeyOf(in ArchiveEntry entry) =>

@@ -6,7 +6,7 @@ namespace Mover.Server.Blobs;
 /// <summary>Puts, finds and opens blobs: the door of this room.</summary>
 /// <remarks>
 /// 1. Bytes are put and durable; nothing knows of them yet. 2. The caller's transaction records the blobs beside the rows that refer to them. Between the two the
-/// sweeper holds still for half the grace. A crash between the two leaves bytes that no row mentions, and the sweeper takes them later.
+/// sweeper holds still for a quarter of the grace; no sweep takes anything before another quarter. A crash between the two leaves bytes that no row mentions, and the sweeper takes them later.
 /// </remarks>
 internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobOptions options, TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
     public Task<List<Digest>> KeepAsync(DatabaseSession session, IReadOnlyList<Digest> digests, CancellationToken ct) =>
         BlobTable.KeepAsync(session, digests, time.GetUtcNow(), options.Grace, ct);
 
-    /// <summary>Gives those of the digests that nobody has put yet; the others stay for at least half the grace.</summary>
+    /// <summary>Gives those of the digests that nobody has put yet; the others stay for at least a quarter of the grace.</summary>
     public async Task<IReadOnlyList<Digest>> FindMissingAsync(IReadOnlyList<Digest> digests, CancellationToken ct)
     {
         var there = await HoldAsync(digests, ct);
@@ -71,7 +71,7 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
     public async Task<StoredBlob> PutFileAsync(BlobInfo info, string stagedPath, CancellationToken ct) =>
         Held(info, await store.PutFileAsync(stagedPath, ct), null);
 
-    /// <summary>The blobs that are there, by their digest, held for half the grace.</summary>
+    /// <summary>The blobs that are there, by their digest, held for a quarter of the grace.</summary>
     public async Task<Dictionary<Digest, StoredBlob>> HoldAsync(IReadOnlyList<Digest> digests, CancellationToken ct)
     {
         var wanted = digests.Distinct().ToList();
@@ -104,7 +104,7 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
     }
 
     private StoredBlob Held(BlobInfo info, BlobPlace? place, byte[]? content) =>
-        new(info, place, content) { HeldUntil = time.GetUtcNow() + options.Grace / 2 };
+        new(info, place, content) { HeldUntil = time.GetUtcNow() + options.Grace / 4 };
 
     /// <summary>Since it was located the sweeper may have moved the blob to another pack; so it is looked for once more.</summary>
     private async ValueTask<BlobReader> OpenPlaceAsync(StoredBlob blob, long offset, long length, CancellationToken ct)

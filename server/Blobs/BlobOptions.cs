@@ -12,7 +12,7 @@ internal sealed record BlobOptions
     /// <summary>The folder; empty for one in the data folder of the server.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>How long bytes stay that nothing refers to. Half of it is the time between putting bytes and recording them.</summary>
+    /// <summary>How long bytes stay that nothing refers to. A quarter of it is the time between putting bytes and recording them.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How long an upload may rest before its bytes are thrown away.</summary>

@@ -4,7 +4,7 @@ namespace Mover.Server.Blobs;
 
 /// <summary>One walk through the store: takes away what nobody needs, and only that.</summary>
 /// <remarks>
-/// 1. Rows that nothing refers to and nobody used for the grace. 2. Files that no row mentions and nobody wrote for the grace: what 1 left, what a crash left, packs
+/// 1. Rows that nothing refers to and nobody used for the grace. 2. Files that no row mentions, older than the grace: what 1 left, what a crash left, packs
 /// emptied before. 3. Packs with less than half their bytes alive are emptied. Rows go before bytes, so a crash between leaves no row without its bytes.
 /// </remarks>
 internal sealed class BlobSweep(MoverDatabase database, IBlobStore store, BlobReferences references, BlobOptions options, ILogger<BlobSweep> logger)
@@ -56,7 +56,7 @@ internal sealed class BlobSweep(MoverDatabase database, IBlobStore store, BlobRe
         var files = new List<BlobFile>();
         await foreach (var file in store.ListAsync(ct))
         {
-            if (file.WrittenTime < limit) files.Add(file);
+            if (file.CreatedTime < limit) files.Add(file);
         }
         return files;
     }

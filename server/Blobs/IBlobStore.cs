@@ -20,5 +20,6 @@ internal interface IBlobStore
     /// <summary>Deletes a file; absent is as good as deleted.</summary>
     Task DeleteAsync(string file, CancellationToken ct);
 
+    /// <summary>Lists what this store has written; a stranger among its files is left out, and so left alone.</summary>
     IAsyncEnumerable<BlobFile> ListAsync(CancellationToken ct);
 }

@@ -23,7 +23,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         FolderSync.Create(_folder);
         FolderSync.Create(Path.Combine(_folder, Packs));
         FolderSync.Create(Path.Combine(_folder, Files));
-        _packs = new PackWriter(Path.Combine(_folder, Packs), options.PackBytes, options.Grace / 2, time);
+        _packs = new PackWriter(Path.Combine(_folder, Packs), options.PackBytes, options.Grace / 4, time);
     }
 
     public async Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct)
@@ -85,8 +85,9 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
             foreach (var file in new DirectoryInfo(Path.Combine(_folder, kind)).EnumerateFiles("*", SearchOption.AllDirectories))
             {
                 ct.ThrowIfCancellationRequested();
+                if (BlobFileName.FindTime(file.Name) is not { } created) continue;
                 var name = Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-                yield return new BlobFile(name, file.Length, file.LastWriteTimeUtc, isPack);
+                yield return new BlobFile(name, file.Length, created, isPack);
             }
         }
     }
@@ -102,8 +103,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
     /// <summary>Flush, rename, flush the folder: at each point there is either the staged file or the whole blob.</summary>
     private BlobPlace TakeOver(string stagedPath)
     {
-        var now = _time.GetUtcNow();
-        var name = Guid.CreateVersion7(now).ToString("N");
+        var name = BlobFileName.Create(_time.GetUtcNow());
         // The last digits are random, so the folders fill evenly.
         var file = $"{Files}/{name[^2..]}/{name}";
         var folder = Path.GetDirectoryName(PathOf(file))!;
@@ -112,7 +112,6 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         using (var staged = File.OpenHandle(stagedPath, FileMode.Open, FileAccess.ReadWrite))
         {
             length = RandomAccess.GetLength(staged);
-            File.SetLastWriteTimeUtc(staged, now.UtcDateTime);
             RandomAccess.FlushToDisk(staged);
         }
         File.Move(stagedPath, PathOf(file));

@@ -68,8 +68,7 @@ internal sealed class PackWriter(string folder, long packBytes, TimeSpan maxAge,
 
     private void Write(List<Batch> batches)
     {
-        var now = time.GetUtcNow();
-        var pack = OpenPack(now);
+        var pack = OpenPack(time.GetUtcNow());
         var places = new List<IReadOnlyList<BlobPlace>>(batches.Count);
         var contents = new List<ReadOnlyMemory<byte>>();
         var offset = _length;
@@ -79,7 +78,6 @@ internal sealed class PackWriter(string folder, long packBytes, TimeSpan maxAge,
             contents.AddRange(batch.Contents);
         }
         RandomAccess.Write(pack, contents, _length);
-        File.SetLastWriteTimeUtc(pack, now.UtcDateTime);
         RandomAccess.FlushToDisk(pack);
         _length = offset;
         foreach (var (batch, placed) in batches.Zip(places)) batch.Done.SetResult(placed);
@@ -90,7 +88,7 @@ internal sealed class PackWriter(string folder, long packBytes, TimeSpan maxAge,
         if (_pack is not null && _length < packBytes && now - _openedTime < maxAge) return _pack;
         _pack?.Dispose();
         _pack = null;
-        _name = Guid.CreateVersion7(now).ToString("N");
+        _name = BlobFileName.Create(now);
         _pack = File.OpenHandle(Path.Combine(folder, _name), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
         FolderSync.Flush(folder);
         (_length, _openedTime) = (0, now);

@@ -21,7 +21,8 @@ internal static class BatchTable
         session.ExecuteAsync(
             $"""
             INSERT INTO batch ({Columns:raw})
-            VALUES ({batch.Id}, {batch.SpaceId}, {batch.Revision}, {(long)batch.State}, {batch.Change.EntryCount}, {batch.Change.UsedBytes}, {batch.TouchedTime})
+            VALUES ({batch.Id}, {batch.SpaceId}, {batch.Revision}, {(long)batch.State}, {batch.Change.EntryCount}, {batch.Change.UsedBytes},
+                {batch.TouchedTime})
             """, ct);
 
     public static Task TouchAsync(DatabaseSession session, string id, DateTimeOffset now, CancellationToken ct) =>

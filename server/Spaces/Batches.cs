@@ -120,7 +120,9 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
         var now = time.GetUtcNow();
         await SpaceTable.FindAndLockAsync(session, seen.SpaceId, ct);
         var batch = await BatchTable.FindAsync(session, seen.Id, ct);
-        if (batch is null || batch.State == BatchState.Aborted || (onlyIdle && batch.State == BatchState.Open && !batch.IsIdle(now, options.BatchIdle)))
+        if (batch is null || batch.State == BatchState.Aborted)
+            return false;
+        if (onlyIdle && batch.State == BatchState.Open && !batch.IsIdle(now, options.BatchIdle))
             return false;
         if (batch.State == BatchState.Committed)
             return onlyIdle ? false : throw Over(batch);

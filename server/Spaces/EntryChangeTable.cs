@@ -57,19 +57,19 @@ internal static class EntryChangeTable
 
     /// <summary>Removes rows that a batch added; gives how many.</summary>
     public static Task<int> RemoveSinceAsync(DatabaseSession session, string spaceId, long revision, int limit, CancellationToken ct) =>
-        RemoveAsync(session, $"space_id = {spaceId} AND since = {revision}", limit, ct);
+        RemoveAsync(session, $"space_id = {spaceId} AND since = {revision} AND until = {Open}", limit, ct);
 
     /// <summary>Makes rows current again that a batch had closed; gives how many.</summary>
     public static Task<int> ReopenAsync(DatabaseSession session, string spaceId, long revision, int limit, CancellationToken ct) =>
         session.ExecuteAsync(
             $"""
             UPDATE entry SET until = {Open}
-            WHERE {Some($"space_id = {spaceId} AND until = {revision} AND until < 9223372036854775807", limit)}
+            WHERE {Some($"space_id = {spaceId} AND until = {revision} AND until <> 9223372036854775807", limit)}
             """, ct);
 
     /// <summary>Removes rows that no revision from this one on shows; gives how many.</summary>
     public static Task<int> RemoveClosedAsync(DatabaseSession session, string spaceId, long revision, int limit, CancellationToken ct) =>
-        RemoveAsync(session, $"space_id = {spaceId} AND until <= {revision} AND until < 9223372036854775807", limit, ct);
+        RemoveAsync(session, $"space_id = {spaceId} AND until <= {revision} AND until <> 9223372036854775807", limit, ct);
 
     /// <summary>Removes rows of a space, whatever they are; gives how many.</summary>
     public static Task<int> RemoveAnyAsync(DatabaseSession session, string spaceId, int limit, CancellationToken ct) =>
@@ -78,7 +78,8 @@ internal static class EntryChangeTable
     private static Task<int> RemoveAsync(DatabaseSession session, Sql which, int limit, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM entry WHERE {Some(which, limit)}", ct);
 
-    // Neither engine limits a DELETE or an UPDATE itself. The literal 9223372036854775807 above, not a parameter, lets the partial index be used.
+    // Neither engine limits a DELETE or an UPDATE itself. The literal 9223372036854775807 above, not a parameter, lets the partial index be
+    // used; without the condition on until, SQLite would look for the rows of a batch by walking the whole primary key of the space.
     private static Sql Some(Sql which, int limit) =>
         $"""
         (space_id, application, kind, path, version_time, since) IN

@@ -13,17 +13,17 @@ internal sealed record EntryPageKey(long Revision, EntryKey? After)
     /// <summary>Reads what <see cref="Write"/> wrote; anything else is refused.</summary>
     public static EntryPageKey Read(byte[] bytes)
     {
+        if (bytes.Length <= RevisionBytes)
+            throw Invalid();
         try
         {
-            if (bytes.Length > RevisionBytes && EntryMessages.FindKey(EntryName.Parser.ParseFrom(bytes, RevisionBytes, bytes.Length - RevisionBytes)) is { } key)
-                return new EntryPageKey(BinaryPrimitives.ReadInt64BigEndian(bytes), key);
+            var name = EntryName.Parser.ParseFrom(bytes, RevisionBytes, bytes.Length - RevisionBytes);
+            return new EntryPageKey(BinaryPrimitives.ReadInt64BigEndian(bytes), EntryMessages.FindKey(name) ?? throw Invalid());
         }
         catch (Exception fault) when (fault is InvalidProtocolBufferException or Refusal)
         {
             throw Invalid();
         }
-
-        throw Invalid();
     }
 
     public byte[] Write()

@@ -11,7 +11,8 @@ internal readonly struct EntryRow(DbDataReader row)
 {
     /// <summary>The columns, in the order that the properties read them.</summary>
     public const string Columns =
-        "path, size_bytes, crc32, form, stored_bytes, modify_time, digest, version_time, kind, application, media_type, shared_by, stored_crc32, since";
+        "path, size_bytes, crc32, form, stored_bytes, modify_time, digest, version_time, kind, application, media_type, shared_by, "
+        + "stored_crc32, since";
 
     public string Path => row.GetString(0);
 

@@ -12,7 +12,8 @@ namespace Mover.Server.Spaces;
 /// when the stream stops, unless the disk is full. 3. Complete: they become a blob, durable and checked. 4. Write: the entry becomes current, or part of
 /// the batch, and the answer is remembered, in one transaction. If the space refuses at 4, the blob is kept for another try.
 /// </remarks>
-internal sealed class EntryUpload(MoverDatabase database, BlobKeeper blobs, StagingFolder staging, EntryUploads uploads, SpacesOptions options, TimeProvider time)
+internal sealed class EntryUpload(
+    MoverDatabase database, BlobKeeper blobs, StagingFolder staging, EntryUploads uploads, SpacesOptions options, TimeProvider time)
 {
     /// <summary>Takes in an entry and gives it as it is stored; an upload that was finished before gives the same answer.</summary>
     public async Task<V1.Entry> WriteAsync(NewUpload wish, IAsyncEnumerable<ReadOnlyMemory<byte>> data, CancellationToken ct)
@@ -110,14 +111,18 @@ internal sealed class EntryUpload(MoverDatabase database, BlobKeeper blobs, Stag
         var written = await write.PutAsync([wish.Entry.ToEntry(blob.Info)], ct);
         await write.EndAsync(ct);
         var answer = EntryMessages.Write(written[0]);
-        await UploadTable.SetAsync(
-            session, upload with { State = UploadState.Written, Sha256 = blob.Info.Digest.ToBytes(), Answer = answer.ToByteArray(), TouchedTime = now }, ct);
+        var over = upload with
+        {
+            State = UploadState.Written, Sha256 = blob.Info.Digest.ToBytes(), Answer = answer.ToByteArray(), TouchedTime = now,
+        };
+        await UploadTable.SetAsync(session, over, ct);
         return answer;
     }
 
     private async Task KeepAsync(DatabaseSession session, Upload upload, StoredBlob blob, CancellationToken ct)
     {
-        if (await UploadTable.FindAsync(session, upload.SpaceId, upload.UploadId, ct) is not { } row || row.StageId != upload.StageId || row.State == UploadState.Written)
+        var row = await UploadTable.FindAsync(session, upload.SpaceId, upload.UploadId, ct);
+        if (row?.StageId != upload.StageId || row.State == UploadState.Written)
             return;
         await blobs.RecordAsync(session, [blob], ct);
         await UploadTable.SetAsync(

@@ -6,7 +6,8 @@ using Mover.V1;
 namespace Mover.Server.Spaces;
 
 /// <summary>Opens uploads, tells how far they are, and forgets them in time.</summary>
-/// <remarks>An upload lives in two places: its row says what it is for and how it ended, the staging folder has its bytes until they are a blob.</remarks>
+/// <remarks>An upload lives in two places: its row says what it is for and how it ended, the staging folder has its bytes until
+/// they are a blob.</remarks>
 internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, StagingFolder staging, SpacesOptions options, TimeProvider time)
 {
     private const int RowsAtOnce = 100;

@@ -34,7 +34,8 @@ internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, Bl
         (filters.PageSize, filters.PageToken) = (0, "");
         var from = PageToken.Read(request.PageToken, filters) is { } token ? EntryPageKey.Read(token) : new EntryPageKey(request.Revision, null);
         var list = new EntryList(
-            request.SpaceId, request.BatchId, from.Revision, messages.ReadFilter(request), from.After, Fields.PageSize(request.PageSize, 1000, 10_000));
+            request.SpaceId, request.BatchId, from.Revision, messages.ReadFilter(request), from.After,
+            Fields.PageSize(request.PageSize, 1000, 10_000));
         var page = await reading.ListAsync(context.GetCaller(), list, context.CancellationToken);
         var response = new ListEntriesResponse { Revision = page.Revision, Entries = { page.Entries.Select(EntryMessages.Write) } };
         if (page.HasMore)

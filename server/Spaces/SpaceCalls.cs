@@ -9,7 +9,12 @@ namespace Mover.Server.Spaces;
 
 /// <summary>The calls of mover.v1.SpacesService about spaces themselves, and about the catalogue.</summary>
 internal sealed class SpaceCalls(
-    MoverDatabase database, SpaceDirectory directory, SpaceMessages messages, OwnerCredentials credentials, AnsweredRequests answered, Catalogue catalogue)
+    MoverDatabase database,
+    SpaceDirectory directory,
+    SpaceMessages messages,
+    OwnerCredentials credentials,
+    AnsweredRequests answered,
+    Catalogue catalogue)
 {
     public Task<CreateSpaceResponse> CreateAsync(CreateSpaceRequest request, ServerCallContext context)
     {

@@ -8,7 +8,8 @@ namespace Mover.Server.Spaces;
 internal static class SpaceTable
 {
     private const string Columns =
-        "id, address, title, owner_mail, language, quota_bytes, all_applications, used_bytes, entry_count, state, revision, kept_revision, create_time";
+        "id, address, title, owner_mail, language, quota_bytes, all_applications, used_bytes, entry_count, state, revision, "
+        + "kept_revision, create_time";
 
     /// <summary>A space by its id, or one that is not deleted by its address.</summary>
     public static Task<Space?> FindAsync(DatabaseSession session, string idOrAddress, CancellationToken ct) =>
@@ -78,7 +79,8 @@ internal static class SpaceTable
         session.ExecuteAsync($"UPDATE space SET emptied = 1 WHERE id = {id}", ct);
 
     /// <summary>Spaces whose old revisions are not all swept, after one id, with the revision up to which they are.</summary>
-    public static Task<List<(string Id, long SweptRevision)>> ListToSweepAsync(DatabaseSession session, string after, int limit, CancellationToken ct) =>
+    public static Task<List<(string Id, long SweptRevision)>> ListToSweepAsync(
+        DatabaseSession session, string after, int limit, CancellationToken ct) =>
         session.QueryAsync(
             $"SELECT id, swept_revision FROM space WHERE swept_revision < revision AND id > {after} ORDER BY id LIMIT {limit}",
             row => (row.GetString(0), row.GetInt64(1)), ct);

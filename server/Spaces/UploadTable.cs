@@ -19,7 +19,8 @@ internal static class UploadTable
             $"""
             INSERT INTO upload ({Columns:raw})
             VALUES ({upload.SpaceId}, {upload.UploadId}, {upload.BatchId}, {upload.StageId}, {upload.Key.Application}, {(long)upload.Key.Kind},
-                {upload.Key.Path}, {upload.Key.VersionTime}, {upload.SizeBytes}, {upload.Sha256}, {(long)upload.State}, {upload.Answer}, {upload.TouchedTime})
+                {upload.Key.Path}, {upload.Key.VersionTime}, {upload.SizeBytes}, {upload.Sha256}, {(long)upload.State}, {upload.Answer},
+                {upload.TouchedTime})
             ON CONFLICT (space_id, upload_id) DO UPDATE SET
                 batch_id = excluded.batch_id, stage_id = excluded.stage_id, application = excluded.application, kind = excluded.kind,
                 path = excluded.path, version_time = excluded.version_time, size_bytes = excluded.size_bytes, sha256 = excluded.sha256,

@@ -98,7 +98,7 @@ CREATE TABLE entry (
 
 CREATE INDEX entry_by_digest ON entry (digest);
 CREATE INDEX entry_by_since ON entry (space_id, since);
-CREATE INDEX entry_closed ON entry (space_id, until) WHERE until < 9223372036854775807;
+CREATE INDEX entry_closed ON entry (space_id, until) WHERE until <> 9223372036854775807;
 
 -- state: 1 receiving bytes, 2 all bytes are kept as a blob, 3 the entry is written; then answer is what its sender was told.
 -- stage_id names the bytes that came so far. sha256 is what was declared, or, once all bytes are there, what they have.

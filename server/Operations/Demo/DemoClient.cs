@@ -10,7 +10,7 @@ using Mover.V1;
 namespace Mover.Server.Operations.Demo;
 
 /// <summary>Calls the demo's server as anybody would: through the command-line client, or over gRPC where that has no verb.</summary>
-internal sealed class DemoClient(string server, string data, TextWriter output)
+internal sealed class DemoClient(string server, string data)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -23,15 +23,16 @@ internal sealed class DemoClient(string server, string data, TextWriter output)
             await RunAsync(
                 ct, "export", "--space", address, "--out", folder, "--part-size", partSize.ToString(), "--format", "json"), Json)!;
 
-    /// <summary>Runs a verb of the client and gives what it printed; its progress goes to the demo's own output.</summary>
+    /// <summary>Runs a verb of the client and gives what it printed.</summary>
     /// <exception cref="IOException">The verb did not end well.</exception>
     public async Task<string> RunAsync(CancellationToken ct, params string[] verb)
     {
         using var printed = new StringWriter();
-        var streams = new ConsoleStreams(TextReader.Null, printed, Stream.Null, output);
+        using var told = new StringWriter();
+        var streams = new ConsoleStreams(TextReader.Null, printed, Stream.Null, told);
         var surroundings = new Surroundings(Variable, Environment.CurrentDirectory, TimeProvider.System);
         var code = await MoverCommand.RunAsync(verb, streams, surroundings, ct);
-        return code == 0 ? printed.ToString() : throw new IOException($"mover {string.Join(' ', verb)} ended with {code}: {printed}");
+        return code == 0 ? printed.ToString() : throw new IOException($"mover {string.Join(' ', verb)} ended with {code}: {printed}{told}");
     }
 
     /// <summary>Writes JSON documents of applications, which the client's put does not make.</summary>

@@ -27,6 +27,8 @@ internal static class DemoCommand
     {
         if (!Directory.Exists(folder))
             throw new ArgumentException($"There is no folder {folder}.");
+        if (data is not null && Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
+            throw new ArgumentException($"The folder {data} is not empty; the demo wants one of its own.");
         var place = data is null ? Directory.CreateTempSubdirectory("mover-demo-").FullName : Path.GetFullPath(data);
         try
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mover.Server.Spaces;
+using Mover.Tui.Text;
 
 namespace Mover.Server.Operations.Demo;
 
@@ -23,7 +24,7 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         await output.WriteLineAsync($"A server with embedded stores serves gRPC on {grpc} and links on {server.Services.GetLinksAddress()}.");
         try
         {
-            var comparison = await TellAsync(new DemoClient(grpc, data, output), ct);
+            var comparison = await TellAsync(new DemoClient(grpc, data), ct);
             await output.WriteLineAsync(comparison.Held ? "Every comparison held." : "SOME COMPARISONS FAILED.");
             if (!once)
                 await ServeOnAsync(grpc, data, ct);
@@ -47,27 +48,50 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
 
     private async Task<DemoComparison> TellAsync(DemoClient client, CancellationToken ct)
     {
-        await StepAsync($"1. The folder {folder} becomes the space {Address}.");
-        await client.RunAsync(ct, "space", "create", Address, "--mail", "prunelle@example.org", "--title", "Prunelle");
-        var put = await client.PutAsync(folder, Address, ct);
-        await output.WriteLineAsync(
-            $"   {put.SentFiles} files, {Bytes(put.SentBytes)} in {put.Seconds:0.0} s ({Bytes(put.BytesPerSecond)}/s); {put.Skipped.Count} skipped:");
-        foreach (var (cause, count) in put.Skipped.CountBy(skipped => skipped.Cause).OrderByDescending(pair => pair.Value))
-            await output.WriteLineAsync($"     {count} × {cause}");
-
+        var put = await PutAsync(client, ct);
         await StepAsync("2. Contacts, connectors, shares and vault items join it.");
         var generated = DemoContent.Generate();
         await client.WriteAsync(Address, generated, ct);
         await output.WriteLineAsync($"   {generated.Count} JSON documents in 4 applications.");
+        var exported = await ExportAsync(client, put, ct);
+        return await CompareAsync(put, generated, exported, ct);
+    }
 
-        await StepAsync("3. The space is exported in several parts.");
-        var export = Path.Combine(place, "export");
-        var exported = await client.ExportAsync(Address, export, (put.SentBytes / 3) + (1 << 20), ct);
+    private async Task<DemoPut> PutAsync(DemoClient client, CancellationToken ct)
+    {
+        await StepAsync($"1. The folder {folder} becomes the space {Address}.");
+        await client.RunAsync(ct, "space", "create", Address, "--mail", "prunelle@example.org", "--title", "Prunelle");
+        var put = await client.PutAsync(folder, Address, ct);
+        await output.WriteLineAsync(
+            $"   {put.SentFiles} files, {Bytes(put.SentBytes)} in {put.Seconds:0.0} s ({Bytes(put.BytesPerSecond)}/s); {put.Skipped.Count} skipped.");
+        foreach (var (cause, count) in put.Skipped.CountBy(skipped => skipped.Cause).OrderByDescending(pair => pair.Value))
+            await output.WriteLineAsync($"     {count} × {cause}");
+        if (put.Skipped.Count > 0)
+            await ListSkippedAsync(put.Skipped, ct);
+        return put;
+    }
+
+    private async Task ListSkippedAsync(IReadOnlyList<DemoSkipped> skipped, CancellationToken ct)
+    {
+        var list = Path.Combine(place, "skipped.txt");
+        await File.WriteAllLinesAsync(list, skipped.Select(item => $"{SafeText.Of(item.Name)}: {item.Cause}"), ct);
+        await output.WriteLineAsync($"     each by name and cause in {list}");
+    }
+
+    private async Task<DemoExport> ExportAsync(DemoClient client, DemoPut put, CancellationToken ct)
+    {
+        await StepAsync("3. The space is exported in several parts; the client verifies each entry.");
+        var exported = await client.ExportAsync(Address, Path.Combine(place, "export"), (put.SentBytes / 5) + (1 << 20), ct);
         foreach (var part in exported.Parts)
             await output.WriteLineAsync($"   {part.File}  {Bytes(part.SizeBytes)}, {part.Entries} entries");
         await output.WriteLineAsync(
             $"   {Bytes(exported.ReceivedBytes)} in {exported.Seconds:0.0} s ({Bytes(exported.ReceivedBytes / Math.Max(exported.Seconds, 0.001))}/s).");
+        return exported;
+    }
 
+    private async Task<DemoComparison> CompareAsync(
+        DemoPut put, IReadOnlyList<DemoDocument> generated, DemoExport exported, CancellationToken ct)
+    {
         await StepAsync("4. SharpZipLib opens the parts; names, bytes and times are compared with the folder.");
         var watch = Stopwatch.StartNew();
         var comparison = new DemoComparison(folder, put.Skipped.Select(skipped => skipped.Name), generated);
@@ -78,7 +102,7 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
             $"   {comparison.IdenticalFiles} files and {comparison.IdenticalDocuments} documents identical, "
             + $"{comparison.Differences.Count} differences, in {watch.Elapsed.TotalSeconds:0.0} s.");
         foreach (var difference in comparison.Differences.Take(20))
-            await output.WriteLineAsync($"   DIFFERENT {difference}");
+            await output.WriteLineAsync($"   DIFFERENT {SafeText.Of(difference)}");
         return comparison;
     }
 

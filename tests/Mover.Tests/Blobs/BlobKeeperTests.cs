@@ -150,7 +150,7 @@ internal sealed class BlobKeeperTests(DatabaseEngine engine)
     public async Task Blobs_put_too_long_ago_cannot_be_recorded(CancellationToken ct)
     {
         var blobs = await _blobs.Keeper.PutManyAsync([TestBytes.Random(1, 3000)], ct);
-        _blobs.Clock.Advance(TimeSpan.FromHours(12) + TimeSpan.FromSeconds(1));
+        _blobs.Clock.Advance(TimeSpan.FromHours(6) + TimeSpan.FromSeconds(1));
 
         Assert.That(() => _blobs.RecordAsync(true, blobs, ct), Throws.InvalidOperationException);
     }
@@ -182,6 +182,22 @@ internal sealed class BlobKeeperTests(DatabaseEngine engine)
 
         await _blobs.Store.DeleteAsync(cut.Place.Value.File, ct);
         Assert.That(() => _blobs.ReadStoredAsync(cut, ct), ThrowsDamaged(cut));
+    }
+
+    [Test]
+    public void Content_that_is_another_than_its_digest_says_does_not_come_out_whole(CancellationToken ct)
+    {
+        byte[] content = [1, 2, 3];
+        var crc = Crc32.Of(content);
+        var blob = new StoredBlob(new BlobInfo(Digest.Of([1, 2, 4]), crc, StoredForm.Raw, 3, crc), null, content);
+
+        Assert.That(
+            async () =>
+            {
+                using var reader = await _blobs.Keeper.OpenContentAsync(blob, 0, 3, ct);
+                await reader.ReadFullyAsync(new byte[3], ct);
+            },
+            ThrowsDamaged(blob));
     }
 
     [Test]

@@ -115,8 +115,8 @@ internal abstract class BlobStoreContract
         Assert.That(files, Has.Count.EqualTo(2));
         Assert.That((files[small.File].SizeBytes, files[small.File].IsPack), Is.EqualTo((30L, true)));
         Assert.That((files[large.File].SizeBytes, files[large.File].IsPack), Is.EqualTo((77L, false)));
-        Assert.That(files[large.File].WrittenTime, Is.EqualTo(Clock.GetUtcNow()).Within(TimeSpan.FromSeconds(1)), "the time it was put, not staged");
-        Assert.That(files[small.File].WrittenTime, Is.EqualTo(Clock.GetUtcNow().AddHours(-1)).Within(TimeSpan.FromSeconds(1)));
+        Assert.That(files[large.File].CreatedTime, Is.EqualTo(Clock.GetUtcNow()).Within(TimeSpan.FromSeconds(1)), "the time it was put, not staged");
+        Assert.That(files[small.File].CreatedTime, Is.EqualTo(Clock.GetUtcNow().AddHours(-1)).Within(TimeSpan.FromSeconds(1)));
     }
 
     [Test]

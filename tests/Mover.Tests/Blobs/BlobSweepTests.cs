@@ -99,9 +99,7 @@ internal sealed class BlobSweepTests(DatabaseEngine engine)
     {
         var blobs = await _blobs.PutAsync(true, [.. Enumerable.Range(0, 10).Select(seed => TestBytes.Random(seed, 20_000))], ct);
         foreach (var blob in blobs.Skip(2)) await _blobs.DropReferencesAsync(blob.Info.Digest, ct);
-        var written = File.GetLastWriteTimeUtc(_blobs.PathOf(blobs[0].Place!.Value));
         _blobs.Damage(blobs[0].Place!.Value, 5);
-        File.SetLastWriteTimeUtc(_blobs.PathOf(blobs[0].Place!.Value), written);
         _blobs.Clock.Advance(PastGrace);
 
         Assert.That((await _blobs.Sweeper.SweepAsync(ct)).Damaged, Is.EqualTo(1));
@@ -212,5 +210,18 @@ internal sealed class BlobSweepTests(DatabaseEngine engine)
         await _blobs.Sweeper.StopAsync(ct);
 
         Assert.That(failures, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_reference_that_came_between_looking_and_deleting_saves_the_blob(CancellationToken ct)
+    {
+        var digest = (await _blobs.PutAsync(true, [TestBytes.Random(1, 5000)], ct))[0].Info.Digest;
+        var references = new BlobReferences(new BlobReference("holder", "digest"));
+        var limit = _blobs.Clock.GetUtcNow() + PastGrace;
+
+        var deleted = await _blobs.Database.WriteAsync(
+            (session, ct) => BlobTable.DeleteUnusedAsync(session, references, limit, [digest.ToBytes()], ct), ct);
+
+        Assert.That(deleted, Is.Zero);
     }
 }

@@ -13,10 +13,19 @@ internal sealed class LocalBlobStoreTests : BlobStoreContract
     }
 
     [Test]
+    public async Task A_file_of_somebody_else_is_not_listed(CancellationToken ct)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder.Path, "packs", "README"), "hands off", ct);
+        await File.WriteAllTextAsync(Path.Combine(Folder.Path, "files", Guid.NewGuid().ToString("N")), "hands off", ct);
+
+        Assert.That(await ListAsync(ct), Is.Empty);
+    }
+
+    [Test]
     public async Task A_pack_is_left_alone_long_before_the_sweeper_may_take_it(CancellationToken ct)
     {
         var first = (await Store.PutSmallAsync([new byte[10]], ct))[0];
-        Clock.Advance(TimeSpan.FromHours(12));
+        Clock.Advance(TimeSpan.FromHours(6));
 
         var second = (await Store.PutSmallAsync([new byte[10]], ct))[0];
 

@@ -94,4 +94,27 @@ internal sealed class DatabaseFaultTests
         await holder;
         await test.Database.WriteAsync((_, _) => Task.CompletedTask, ct).WaitAsync(ct);
     }
+
+    [Test]
+    public async Task Two_programs_write_to_one_SQLite_file_and_lose_nothing(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, migrated: false);
+        await using var other = new MoverDatabase(test.Options, TimeProvider.System);
+        await test.Database.WriteAsync((session, ct) => session.RunScriptAsync("CREATE TABLE thing (size BIGINT); INSERT INTO thing VALUES (0)", ct), ct);
+
+        await Task.WhenAll(new[] { test.Database, other }.Select(database => Task.Run(async () =>
+        {
+            for (var round = 0; round < 50; round++)
+            {
+                await database.WriteAsync(async (session, ct) =>
+                {
+                    var size = await session.FindAsync($"SELECT size FROM thing", row => row.GetInt64(0), ct);
+                    await session.ExecuteAsync($"UPDATE thing SET size = {size + 1}", ct);
+                }, ct);
+            }
+        }, ct)));
+
+        var end = await other.ReadAsync((session, ct) => session.FindAsync($"SELECT size FROM thing", row => row.GetInt64(0), ct), ct);
+        Assert.That(end, Is.EqualTo(100));
+    }
 }

@@ -213,7 +213,7 @@ internal sealed class DatabaseTests(DatabaseEngine engine)
     }
 
     [Test]
-    public async Task The_same_statement_can_be_read_inside_itself(CancellationToken ct)
+    public async Task The_same_statement_can_be_read_twice_in_a_session(CancellationToken ct)
     {
         await FillAsync(3, ct);
 

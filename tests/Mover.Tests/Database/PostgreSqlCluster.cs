@@ -26,7 +26,9 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("mover-pg-").FullName;
         // initdb refuses to run as root, and so another must be able to write here.
         if (Environment.IsPrivilegedProcess) await RunAsync($"chown postgres '{folder}'", ct);
-        await RunAsync(AsPostgres($"{Programs}/initdb -D '{folder}/data' -A trust -E UTF8 --locale=C.UTF-8 --no-sync"), ct);
+        // Its own order of text is French, so that a column that should be ordered by its bytes and is not shows at once.
+        await RunAsync(AsPostgres(
+            $"{Programs}/initdb -D '{folder}/data' -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=fr --no-sync"), ct);
         var settings = $"-c listen_addresses= -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=200 -c log_min_messages=fatal";
         var script = $"{Programs}/postgres -D '{folder}/data' {settings} >'{folder}/{LogName}' 2>&1 & server=$!; read line; kill -QUIT $server; wait $server";
         var cluster = new PostgreSqlCluster(folder, Start(AsPostgres(script)));

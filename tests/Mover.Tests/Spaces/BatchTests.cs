@@ -80,6 +80,7 @@ internal sealed class BatchTests(DatabaseEngine engine)
         Assert.That((await _test.GetSpaceAsync(_space, ct)).UsedBytes, Is.EqualTo(6));
         Assert.That((await RefusalOf(() => CommitAsync(batch, ct))).Reason, Is.EqualTo(Reason.BatchOver));
         Assert.That(await _test.WriteAsync(_space, "next", Bytes, ct), Is.EqualTo(2), "the number is free again");
+        Assert.That(await _test.ListAsync(_space, 0, ct), Has.Count.EqualTo(3), "and closes nothing that the batch had closed");
     }
 
     [Test]
@@ -87,7 +88,11 @@ internal sealed class BatchTests(DatabaseEngine engine)
     {
         var batch = await _test.BeginAsync(_space, ct);
         for (var group = 0; group < 3; group++)
-            await _test.WriteAsync(_space, batch.Id, [.. Enumerable.Range(group * 2500, 2500).Select(index => (TestSpaces.File($"{index}"), Bytes))], ct);
+        {
+            var contents = Enumerable.Range(group * 2500, 2500).Select(index => (TestSpaces.File($"{index}"), Bytes)).ToList();
+            await _test.WriteAsync(_space, batch.Id, contents, ct);
+        }
+
         using var cut = new CancellationTokenSource();
         // The first step goes through; the caller leaves before the second.
         var abort = _test.Batches.AbortAsync(TestSpaces.Service, batch.Id, cut.Token);

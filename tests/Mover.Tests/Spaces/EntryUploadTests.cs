@@ -54,13 +54,13 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
         var cut = await SpacesClient.RefusalOf(() => _client.UploadAsync(header, data[..200_000], ct));
         Assert.That((cut.Reason, cut.Facts["declared_bytes"]), Is.EqualTo(("SIZE_MISMATCH", "500000")));
 
-        var kept = await QueryAsync("upload", ct);
+        var kept = await _client.QueryAsync(_space, "upload", ct);
         Assert.That((kept.CommittedBytes, kept.Complete), Is.EqualTo((200_000L, false)));
         header.WriteOffsetBytes = kept.CommittedBytes;
         await _client.UploadAsync(header, data[200_000..], ct);
 
         Assert.That((await _client.ReadAsync(_space, "a", ct)).Data, Is.EqualTo(data));
-        Assert.That((await QueryAsync("upload", ct)).Complete, Is.True);
+        Assert.That((await _client.QueryAsync(_space, "upload", ct)).Complete, Is.True);
     }
 
     [Test]
@@ -115,17 +115,17 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
     public async Task An_upload_into_a_batch_that_was_taken_back_is_not_taken_for_finished(CancellationToken ct)
     {
         var data = RandomNumberGenerator.GetBytes(1000);
-        var batch = await BeginAsync("1", ct);
+        var batch = await _client.BeginAsync(_space, "1", ct);
         await _client.UploadAsync(Header("a", data, batch), data, ct);
         await _client.Calls.AbortBatchAsync(new AbortBatchRequest { BatchId = batch }, _client.With(ct));
-        Assert.That(await SpacesClient.ReasonOf(() => QueryAsync("upload", ct)), Is.EqualTo("NOT_FOUND"));
+        Assert.That(await SpacesClient.ReasonOf(() => _client.QueryAsync(_space, "upload", ct)), Is.EqualTo("NOT_FOUND"));
 
-        batch = await BeginAsync("2", ct);
+        batch = await _client.BeginAsync(_space, "2", ct);
         await _client.UploadAsync(Header("a", data, batch), data, ct);
         await _client.Calls.CommitBatchAsync(new CommitBatchRequest { BatchId = batch }, _client.With(ct));
 
         Assert.That((await _client.ReadAsync(_space, "a", ct)).Data, Is.EqualTo(data));
-        Assert.That((await QueryAsync("upload", ct)).Complete, Is.True);
+        Assert.That((await _client.QueryAsync(_space, "upload", ct)).Complete, Is.True);
     }
 
     [Test]
@@ -137,13 +137,13 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
             await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
             await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data) }, ct);
             await UntilAsync(async () => await FindCommittedAsync(ct) == data.Length, ct);
-            var batch = await BeginAsync("in between", ct);
+            var batch = await _client.BeginAsync(_space, "in between", ct);
             await call.RequestStream.CompleteAsync();
             Assert.That(await SpacesClient.ReasonOf(async () => await call.ResponseAsync), Is.EqualTo("SPACE_BUSY"));
             await _client.Calls.AbortBatchAsync(new AbortBatchRequest { BatchId = batch }, _client.With(ct));
         }
 
-        var kept = await QueryAsync("upload", ct);
+        var kept = await _client.QueryAsync(_space, "upload", ct);
         Assert.That((kept.CommittedBytes, kept.Complete), Is.EqualTo((200_000L, false)));
         var header = Header("a", data);
         header.WriteOffsetBytes = kept.CommittedBytes;
@@ -152,99 +152,19 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
         Assert.That((await _client.ReadAsync(_space, "a", ct)).Data, Is.EqualTo(data));
     }
 
-    [Test]
-    public async Task More_bytes_than_declared_are_refused_and_nothing_is_kept(CancellationToken ct)
-    {
-        var refusal = await SpacesClient.RefusalOf(() => _client.UploadAsync(
-            SpacesClient.Header(_space, SpacesClient.File("a", 100_000)), new byte[100_001], ct));
-
-        Assert.That((refusal.Reason, refusal.Facts["declared_bytes"]), Is.EqualTo(("SIZE_MISMATCH", "100000")));
-        await AssertNothingIsKeptAsync(ct);
-    }
-
-    [Test]
-    public async Task Bytes_with_another_digest_are_refused_and_nothing_is_kept(CancellationToken ct)
-    {
-        var header = SpacesClient.Header(_space, SpacesClient.File("a", 100_000, new byte[32]));
-
-        var refusal = await SpacesClient.RefusalOf(() => _client.UploadAsync(header, new byte[100_000], ct));
-
-        Assert.That((refusal.Reason, refusal.Status), Is.EqualTo(("DIGEST_MISMATCH", StatusCode.FailedPrecondition)));
-        await AssertNothingIsKeptAsync(ct);
-    }
-
-    [Test]
-    public async Task A_quota_that_the_declared_size_exceeds_is_told_before_any_byte(CancellationToken ct)
-    {
-        using var call = _client.Calls.WriteEntry(_client.With(ct));
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = SpacesClient.Header(_space, SpacesClient.File("a", 10_000_001)) }, ct);
-
-        var refusal = await SpacesClient.RefusalOf(async () => await call.ResponseAsync);
-
-        Assert.That((refusal.Reason, refusal.Facts["needed_bytes"]), Is.EqualTo(("QUOTA_EXCEEDED", "10000001")));
-        await AssertNothingIsKeptAsync(ct);
-    }
-
-    [TestCase(1)]
-    [TestCase(-1)]
-    public async Task An_upload_that_begins_elsewhere_is_told_where_it_stands(long offset, CancellationToken ct)
-    {
-        var header = SpacesClient.Header(_space, SpacesClient.File("a", 10), offset: offset);
-
-        var refusal = await SpacesClient.RefusalOf(() => _client.UploadAsync(header, new byte[5], ct));
-
-        Assert.That((refusal.Reason, refusal.Facts["committed_bytes"]), Is.EqualTo(("OFFSET_OUT_OF_RANGE", "0")));
-    }
-
-    [Test]
-    public async Task A_stream_without_its_header_or_with_two_is_out_of_order(CancellationToken ct)
-    {
-        Assert.That(await ReasonOfAsync([], ct), Is.EqualTo("STREAM_OUT_OF_ORDER"));
-        Assert.That(await ReasonOfAsync([new WriteEntryRequest()], ct), Is.EqualTo("STREAM_OUT_OF_ORDER"));
-        Assert.That(await ReasonOfAsync([new WriteEntryRequest { Data = ByteString.CopyFromUtf8("x") }], ct), Is.EqualTo("STREAM_OUT_OF_ORDER"));
-        var header = new WriteEntryRequest { Header = SpacesClient.Header(_space, SpacesClient.File("a", 10)) };
-        Assert.That(await ReasonOfAsync([header, header], ct), Is.EqualTo("STREAM_OUT_OF_ORDER"));
-    }
-
-    private async Task AssertNothingIsKeptAsync(CancellationToken ct)
-    {
-        Assert.That(await SpacesClient.ReasonOf(() => QueryAsync("upload", ct)), Is.EqualTo("NOT_FOUND"));
-        Assert.That(await _client.ListAsync(new ListEntriesRequest { SpaceId = _space.SpaceId }, ct), Is.Empty);
-        Assert.That(Directory.EnumerateFiles(Path.Combine(_server.Options.Data, "blobs", "staging")).Where(IsOfThisTest), Is.Empty);
-    }
-
-    // Uploads of other tests of the fixture may wait for their bytes: they have other sizes.
-    private static bool IsOfThisTest(string path) => new FileInfo(path).Length is 100_000 or 100_001;
-
     private WriteEntryHeader Header(string path, byte[] data, string batchId = "") =>
         SpacesClient.Header(_space, SpacesClient.File(path, data.Length, SHA256.HashData(data)), batchId: batchId);
-
-    private async Task<QueryWriteResponse> QueryAsync(string uploadId, CancellationToken ct) =>
-        await _client.Calls.QueryWriteAsync(new QueryWriteRequest { SpaceId = _space.SpaceId, UploadId = uploadId }, _client.With(ct));
 
     private async Task<long?> FindCommittedAsync(CancellationToken ct)
     {
         try
         {
-            return (await QueryAsync("upload", ct)).CommittedBytes;
+            return (await _client.QueryAsync(_space, "upload", ct)).CommittedBytes;
         }
         catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
         {
             return null;
         }
-    }
-
-    private async Task<string> BeginAsync(string requestId, CancellationToken ct) =>
-        (await _client.Calls.BeginBatchAsync(
-            new BeginBatchRequest { RequestId = $"{_space.SpaceId} {requestId}", SpaceId = _space.SpaceId }, _client.With(ct))).BatchId;
-
-    private async Task<string> ReasonOfAsync(WriteEntryRequest[] messages, CancellationToken ct)
-    {
-        using var call = _client.Calls.WriteEntry(_client.With(ct));
-        foreach (var message in messages)
-            await call.RequestStream.WriteAsync(message, ct);
-        await call.RequestStream.CompleteAsync();
-        return await SpacesClient.ReasonOf(async () => await call.ResponseAsync);
     }
 
     /// <summary>True if a call went through; false if it was refused for a reason that passes.</summary>

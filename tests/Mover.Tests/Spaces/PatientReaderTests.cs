@@ -11,7 +11,9 @@ internal sealed class PatientReaderTests
     {
         using var reader = new PatientReader<string>(new SilentStream(), TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
 
-        Assert.That(reader.FindNextAsync, Throws.TypeOf<RpcException>().With.Property(nameof(RpcException.StatusCode)).EqualTo(StatusCode.DeadlineExceeded));
+        var status = Assert.ThrowsAsync<RpcException>(reader.FindNextAsync)!.StatusCode;
+
+        Assert.That(status, Is.EqualTo(StatusCode.DeadlineExceeded));
     }
 
     [Test]

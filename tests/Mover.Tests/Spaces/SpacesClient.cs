@@ -36,7 +36,8 @@ internal sealed class SpacesClient(TestServer server)
         Sha256 = ByteString.CopyFrom(sha256 ?? []),
     };
 
-    public static WriteEntryHeader Header(Space space, Entry entry, string uploadId = "upload", long offset = 0, string batchId = "") =>
+    public static WriteEntryHeader Header(
+        Space space, Entry entry, string uploadId = "upload", long offset = 0, string batchId = "") =>
         new() { SpaceId = space.SpaceId, Entry = entry, UploadId = uploadId, WriteOffsetBytes = offset, BatchId = batchId };
 
     /// <summary>Sends a header and bytes in pieces, and gives the answer.</summary>
@@ -49,7 +50,11 @@ internal sealed class SpacesClient(TestServer server)
 
     /// <summary>Sends all of it unless the server ends the call before.</summary>
     public static async Task SendAsync(
-        AsyncClientStreamingCall<WriteEntryRequest, WriteEntryResponse> call, WriteEntryHeader header, byte[] data, int pieceBytes, CancellationToken ct)
+        AsyncClientStreamingCall<WriteEntryRequest, WriteEntryResponse> call,
+        WriteEntryHeader header,
+        byte[] data,
+        int pieceBytes,
+        CancellationToken ct)
     {
         try
         {
@@ -62,6 +67,15 @@ internal sealed class SpacesClient(TestServer server)
         {
             // What the server said is the answer to the call.
         }
+    }
+
+    public async Task<QueryWriteResponse> QueryAsync(Space space, string uploadId, CancellationToken ct) =>
+        await Calls.QueryWriteAsync(new QueryWriteRequest { SpaceId = space.SpaceId, UploadId = uploadId }, With(ct));
+
+    public async Task<string> BeginAsync(Space space, string requestId, CancellationToken ct)
+    {
+        var request = new BeginBatchRequest { RequestId = $"{space.SpaceId} {requestId}", SpaceId = space.SpaceId };
+        return (await Calls.BeginBatchAsync(request, With(ct))).BatchId;
     }
 
     /// <summary>Writes groups of small entries; gives every acknowledgement.</summary>
@@ -92,10 +106,13 @@ internal sealed class SpacesClient(TestServer server)
         return (messages[0].Entry, [.. data.SelectMany(piece => piece)], data.Count == 0 ? 0 : data.Max(piece => piece.Length));
     }
 
-    public Task<(Entry Entry, byte[] Data, int LargestMessage)> ReadAsync(Space space, string path, CancellationToken ct, long offset = 0, long limit = 0) =>
-        ReadAsync(
-            new ReadEntryRequest { SpaceId = space.SpaceId, Entry = new EntryName { Application = "files", Path = path }, ReadOffsetBytes = offset, ReadLimitBytes = limit },
-            ct);
+    public Task<(Entry Entry, byte[] Data, int LargestMessage)> ReadAsync(
+        Space space, string path, CancellationToken ct, long offset = 0, long limit = 0)
+    {
+        var name = new EntryName { Application = "files", Path = path };
+        return ReadAsync(
+            new ReadEntryRequest { SpaceId = space.SpaceId, Entry = name, ReadOffsetBytes = offset, ReadLimitBytes = limit }, ct);
+    }
 
     public async Task<List<Entry>> ListAsync(ListEntriesRequest request, CancellationToken ct)
     {

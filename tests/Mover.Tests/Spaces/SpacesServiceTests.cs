@@ -130,8 +130,9 @@ internal sealed class SpacesServiceTests(DatabaseEngine engine)
         {
             foreach (var call in CallsAbout(id, _client.With(ct)))
                 Assert.That(await SpacesClient.ReasonOf(call), Is.EqualTo("NOT_FOUND"));
-            Assert.That(await SpacesClient.ReasonOf(() => _client.Calls.CommitBatchAsync(new CommitBatchRequest { BatchId = id }, _client.With(ct)).ResponseAsync), Is.EqualTo("NOT_FOUND"));
-            Assert.That(await SpacesClient.ReasonOf(() => _client.Calls.AbortBatchAsync(new AbortBatchRequest { BatchId = id }, _client.With(ct)).ResponseAsync), Is.EqualTo("NOT_FOUND"));
+            var (commit, abort) = (new CommitBatchRequest { BatchId = id }, new AbortBatchRequest { BatchId = id });
+            Assert.That(await SpacesClient.ReasonOf(() => _client.Calls.CommitBatchAsync(commit, _client.With(ct)).ResponseAsync), Is.EqualTo("NOT_FOUND"));
+            Assert.That(await SpacesClient.ReasonOf(() => _client.Calls.AbortBatchAsync(abort, _client.With(ct)).ResponseAsync), Is.EqualTo("NOT_FOUND"));
         }
     }
 
@@ -154,19 +155,23 @@ internal sealed class SpacesServiceTests(DatabaseEngine engine)
         Assert.That(second, Is.EqualTo(first));
         Assert.That((first.Revision, first.IdleSeconds), Is.EqualTo((1L, 600)));
         request.RequestId += "2";
-        Assert.That(await SpacesClient.ReasonOf(() => _client.Calls.BeginBatchAsync(request, _client.With(ct)).ResponseAsync), Is.EqualTo("SPACE_BUSY"));
+        var busy = await SpacesClient.ReasonOf(() => _client.Calls.BeginBatchAsync(request, _client.With(ct)).ResponseAsync);
+        Assert.That(busy, Is.EqualTo("SPACE_BUSY"));
     }
 
     private IEnumerable<Func<Task>> CallsAbout(string spaceId, CallOptions options)
     {
+        var begin = new BeginBatchRequest { RequestId = $"r {spaceId.Length}", SpaceId = spaceId };
+        var read = new ReadEntryRequest { SpaceId = spaceId, Entry = new EntryName { Application = "files", Path = "a" } };
+        var header = SpacesClient.Header(new Space { SpaceId = spaceId }, SpacesClient.File("a", 1));
         yield return () => _client.Calls.GetSpaceAsync(new GetSpaceRequest { Space = new SpaceName { SpaceId = spaceId } }, options).ResponseAsync;
         yield return () => _client.Calls.ListEntriesAsync(new ListEntriesRequest { SpaceId = spaceId }, options).ResponseAsync;
-        yield return () => _client.Calls.BeginBatchAsync(new BeginBatchRequest { RequestId = $"r {spaceId.Length}", SpaceId = spaceId }, options).ResponseAsync;
+        yield return () => _client.Calls.BeginBatchAsync(begin, options).ResponseAsync;
         yield return () => _client.Calls.QueryWriteAsync(new QueryWriteRequest { SpaceId = spaceId, UploadId = "u" }, options).ResponseAsync;
         yield return () => _client.Calls.DeleteEntriesAsync(new DeleteEntriesRequest { SpaceId = spaceId }, options).ResponseAsync;
         yield return async () =>
         {
-            using var call = _client.Calls.ReadEntry(new ReadEntryRequest { SpaceId = spaceId, Entry = new EntryName { Application = "files", Path = "a" } }, options);
+            using var call = _client.Calls.ReadEntry(read, options);
             await call.ResponseStream.MoveNext(CancellationToken.None);
         };
         yield return async () =>
@@ -178,7 +183,7 @@ internal sealed class SpacesServiceTests(DatabaseEngine engine)
         yield return async () =>
         {
             using var call = _client.Calls.WriteEntry(options);
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = SpacesClient.Header(new Space { SpaceId = spaceId }, SpacesClient.File("a", 1)) });
+            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header });
             await call.ResponseAsync;
         };
     }
@@ -186,5 +191,6 @@ internal sealed class SpacesServiceTests(DatabaseEngine engine)
     private async Task<Space> GetAsync(SpaceName name, CancellationToken ct) =>
         (await _client.Calls.GetSpaceAsync(new GetSpaceRequest { Space = name }, _client.With(ct))).Space;
 
-    private Task<CreateSpaceResponse> CreateAsync(CreateSpaceRequest request, CancellationToken ct) => _client.Calls.CreateSpaceAsync(request, _client.With(ct)).ResponseAsync;
+    private Task<CreateSpaceResponse> CreateAsync(CreateSpaceRequest request, CancellationToken ct) =>
+        _client.Calls.CreateSpaceAsync(request, _client.With(ct)).ResponseAsync;
 }

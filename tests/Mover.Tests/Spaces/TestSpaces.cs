@@ -70,9 +70,9 @@ internal sealed class TestSpaces : IAsyncDisposable
     public static async Task<TestSpaces> CreateAsync(DatabaseEngine engine) => new(await TestDatabase.CreateAsync(engine));
 
     /// <summary>A new space, by its id.</summary>
-    public async Task<string> CreateSpaceAsync(CancellationToken ct, long quotaBytes = 1 << 30, string address = "a.test", params string[] applications)
+    public async Task<string> CreateSpaceAsync(CancellationToken ct, long quotaBytes = 1 << 30, string address = "a.test")
     {
-        var wish = new NewSpace(address, "A", "a@a.test", "fr", quotaBytes, applications);
+        var wish = new NewSpace(address, "A", "a@a.test", "fr", quotaBytes, []);
         var view = await Database.WriteAsync((session, ct) => Spaces.CreateAsync(session, wish, null, ct), ct);
         return view.Space.Id;
     }

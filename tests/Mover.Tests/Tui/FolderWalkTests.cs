@@ -110,17 +110,20 @@ internal sealed class FolderWalkTests
     }
 
     [Test]
-    [Platform(Exclude = "Win")]
-    [UnsupportedOSPlatform("windows")]
-    public void A_folder_that_may_not_be_read_is_a_failure()
+    public void A_folder_that_can_no_longer_be_read_is_a_failure()
     {
-        if (Environment.UserName == "root")
-            Assert.Ignore("needs a user whose rights are checked");
+        _folder.Write("a", "x");
         _folder.Write("closed/x", "x");
-        File.SetUnixFileMode(_folder.PathOf("closed"), UnixFileMode.None);
-        var item = LeftOut().Single();
-        File.SetUnixFileMode(_folder.PathOf("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Assert.That(item.Failed);
+        var seen = new List<FolderItem>();
+        foreach (var item in new FolderWalk(_folder.Name, "").Items())
+        {
+            seen.Add(item);
+            // The walk has listed the folder by now, and opens it only after the file before it.
+            if (Directory.Exists(_folder.PathOf("closed")))
+                Directory.Delete(_folder.PathOf("closed"), recursive: true);
+        }
+
+        Assert.That(seen.OfType<LeftOut>().Single().Failed);
     }
 
     private IEnumerable<FoundFile> Files(string prefix = "") => new FolderWalk(_folder.Name, prefix).Items().OfType<FoundFile>();
