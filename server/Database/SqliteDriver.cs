@@ -32,7 +32,8 @@ internal sealed class SqliteDriver : DatabaseDriver
         try
         {
             if (!idle.TryPop(out lane)) lane = SqliteLane.Open(_path, write);
-            return new SqliteSession(lane, lane.Connection.BeginTransaction(deferred: !write), used => End(used, idle, turn));
+            lane.Execute(write ? "BEGIN IMMEDIATE" : "BEGIN");
+            return new SqliteSession(lane, used => End(used, idle, turn));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Mover.Server.Database;
 
@@ -44,6 +45,24 @@ internal sealed class SqliteLane : IDisposable
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>True between BEGIN and the end of the transaction, which SQLite may bring about by itself, as when the disk is full.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
+
+    /// <summary>Runs one of the statements that begin and end transactions.</summary>
+    /// <remarks>Not through SqliteTransaction: it insists on rolling back what SQLite has rolled back already, and fails.</remarks>
+    public void Execute(string text)
+    {
+        var command = Rent(text);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        finally
+        {
+            Return(command);
         }
     }
 

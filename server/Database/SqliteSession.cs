@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Mover.Server.Database;
 
 /// <summary>A transaction on a lane of SQLite, which goes back to its pool at the end unless its rollback failed.</summary>
-internal sealed class SqliteSession(SqliteLane lane, SqliteTransaction transaction, Action<SqliteLane?> end) : DatabaseSession
+internal sealed class SqliteSession(SqliteLane lane, Action<SqliteLane?> end) : DatabaseSession
 {
     protected override bool ReadsAtOnce => true;
 
@@ -30,14 +30,13 @@ internal sealed class SqliteSession(SqliteLane lane, SqliteTransaction transacti
     {
         using var command = lane.Connection.CreateCommand();
         command.CommandText = script;
-        command.Transaction = transaction;
         command.ExecuteNonQuery();
         return Task.CompletedTask;
     }
 
     public override Task CommitAsync()
     {
-        transaction.Commit();
+        lane.Execute("COMMIT");
         return Task.CompletedTask;
     }
 
@@ -46,13 +45,12 @@ internal sealed class SqliteSession(SqliteLane lane, SqliteTransaction transacti
         var healthy = false;
         try
         {
-            transaction.Dispose();
+            if (lane.IsInTransaction) lane.Execute("ROLLBACK");
             healthy = true;
         }
         finally
         {
-            if (!healthy) lane.Dispose();
-            end(healthy ? lane : null);
+            End(healthy);
         }
         return ValueTask.CompletedTask;
     }
@@ -60,13 +58,25 @@ internal sealed class SqliteSession(SqliteLane lane, SqliteTransaction transacti
     protected override DbCommand Rent(Sql sql)
     {
         var command = lane.Rent(sql.ToString());
-        command.Transaction = transaction;
         var values = sql.Values;
         for (var index = command.Parameters.Count; index < values.Count; index++)
             command.Parameters.Add(new SqliteParameter { ParameterName = Sql.Name(index) });
         for (var index = 0; index < values.Count; index++)
             command.Parameters[index].Value = values[index];
         return command;
+    }
+
+    /// <summary>Whatever happens, the turn is given back: the next writer waits for it.</summary>
+    private void End(bool healthy)
+    {
+        try
+        {
+            if (!healthy) lane.Dispose();
+        }
+        finally
+        {
+            end(healthy ? lane : null);
+        }
     }
 
     protected override void Return(DbCommand command) => lane.Return((SqliteCommand)command);

@@ -9,7 +9,7 @@ namespace Mover.Server.Spaces;
 /// <summary>Takes in one entry of any size.</summary>
 /// <remarks>
 /// 1. Open: everything that can be refused by the header is. 2. Receive: bytes go to the staging folder and stay there
-/// when the stream stops. 3. Complete: they become a blob, durable and checked. 4. Write: the entry becomes current, or part of
+/// when the stream stops, unless the disk is full. 3. Complete: they become a blob, durable and checked. 4. Write: the entry becomes current, or part of
 /// the batch, and the answer is remembered, in one transaction. If the space refuses at 4, the blob is kept for another try.
 /// </remarks>
 internal sealed class EntryUpload(
@@ -29,8 +29,24 @@ internal sealed class EntryUpload(
 
         using var staged = await staging.OpenAsync(upload.StageId, ct);
         RequireOffset(wish.OffsetBytes, staged.CommittedBytes);
-        await ReceiveAsync(wish, upload, staged, data, ct);
-        return await WriteAsync(wish, upload, await CompleteAsync(wish.Entry, upload, staged, ct), ct);
+        return await WriteAsync(wish, upload, await TakeInAsync(wish, upload, staged, data, ct), ct);
+    }
+
+    private async Task<StoredBlob> TakeInAsync(
+        NewUpload wish, Upload upload, StagedUpload staged, IAsyncEnumerable<ReadOnlyMemory<byte>> data, CancellationToken ct)
+    {
+        try
+        {
+            await ReceiveAsync(wish, upload, staged, data, ct);
+            return await CompleteAsync(wish.Entry, upload, staged, ct);
+        }
+        catch (StoreFullException)
+        {
+            // Half an upload would keep the disk full for a day, and everybody else from writing.
+            staged.Discard();
+            await uploads.ForgetAsync(upload, ct);
+            throw;
+        }
     }
 
     private async Task ReceiveAsync(

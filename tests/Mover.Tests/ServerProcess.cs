@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly List<string> _addresses = [];
+    private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, string data)
@@ -20,6 +22,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     public string Data { get; }
+
+    /// <summary>What it logged as errors so far.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
 
     public string GrpcAddress => _addresses[0];
 
@@ -81,6 +86,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private void Hear(string? line)
     {
+        if (line?.Contains("Z fail: ", StringComparison.Ordinal) is true)
+            _errors.Enqueue(line);
         if (line is null || ListeningLine().Match(line) is not { Success: true } match)
             return;
         _addresses.Add(match.Groups[1].Value);
