@@ -11,36 +11,33 @@ namespace Mover.Bench;
 /// <summary>A server process on a temporary folder, with a client, for one measurement.</summary>
 internal sealed class Bed : IAsyncDisposable
 {
-    private readonly ServerProcess _server;
-    private readonly string _folder;
+    private Bed(string folder) => Folder = folder;
 
-    private Bed(string folder, ServerProcess server)
-    {
-        (_folder, _server) = (folder, server);
-        Channel = GrpcChannel.ForAddress(server.GrpcAddress, new GrpcChannelOptions { MaxReceiveMessageSize = 64 << 20 });
-        Headers = new Metadata { { "authorization", $"Bearer {server.Token}" } };
-        Spaces = new SpacesService.SpacesServiceClient(Channel);
-        Archives = new ArchivesService.ArchivesServiceClient(Channel);
-    }
+    public ServerProcess Server { get; private set; } = null!;
 
-    public ServerProcess Server => _server;
+    public GrpcChannel Channel { get; private set; } = null!;
 
-    public GrpcChannel Channel { get; }
+    public Metadata Headers => new() { { "authorization", $"Bearer {Server.Token}" } };
 
-    public Metadata Headers { get; }
+    public SpacesService.SpacesServiceClient Spaces => new(Channel);
 
-    public SpacesService.SpacesServiceClient Spaces { get; }
-
-    public ArchivesService.ArchivesServiceClient Archives { get; }
+    public ArchivesService.ArchivesServiceClient Archives => new(Channel);
 
     /// <summary>A folder that is deleted at the end.</summary>
-    public string Folder => _folder;
+    public string Folder { get; }
 
     public static async Task<Bed> MakeAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("mover-bench-").FullName;
-        return new Bed(folder, await ServerProcess.StartAsync(
-            Path.Combine(folder, "data"), settings: ["LogLevel=Information", $"Spaces:DefaultQuotaBytes={1L << 50}"]));
+        var bed = new Bed(Directory.CreateTempSubdirectory("mover-bench-").FullName);
+        await bed.StartAsync();
+        return bed;
+    }
+
+    /// <summary>Goes on with a new process, so that its memory is that of what follows.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
     }
 
     public async Task<string> CreateSpaceAsync(string address, CancellationToken ct)
@@ -100,16 +97,28 @@ internal sealed class Bed : IAsyncDisposable
         using var printed = new StringWriter();
         var streams = new ConsoleStreams(TextReader.Null, printed, System.IO.Stream.Null, printed);
         var surroundings = new Surroundings(
-            name => name switch { "MOVER_SERVER" => _server.GrpcAddress, "MOVER_DATA" => _server.Data, _ => null }, _folder, TimeProvider.System);
+            name => name switch { "MOVER_SERVER" => Server.GrpcAddress, "MOVER_DATA" => Server.Data, _ => null }, Folder, TimeProvider.System);
         if (await MoverCommand.RunAsync(verb, streams, surroundings, ct) != 0)
             throw new InvalidOperationException($"mover {string.Join(' ', verb)}: {printed}");
     }
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        Server = await ServerProcess.StartAsync(
+            Path.Combine(Folder, "data"), settings: ["LogLevel=Information", $"Spaces:DefaultQuotaBytes={1L << 50}"]);
+        Channel = GrpcChannel.ForAddress(Server.GrpcAddress, new GrpcChannelOptions { MaxReceiveMessageSize = 64 << 20 });
+    }
+
+    private async Task StopAsync()
+    {
         Channel.Dispose();
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await Server.DisposeAsync();
     }
 
     private static async Task DrainAsync(IAsyncStreamReader<WriteEntriesResponse> responses, CancellationToken ct)

@@ -25,6 +25,7 @@ internal static class ExportBench
         await bed.FillAsync(spaceId, entries, index => ($"{index / 1000:0000}/{index:0000000}.bin", BitConverter.GetBytes((long)index * 7)), ct);
         Console.WriteLine($"{entries,9} entries written in {fill.Elapsed.TotalSeconds:0.0} s ({entries / fill.Elapsed.TotalSeconds:0} a second), "
             + $"server's processor {bed.Server.ProcessorTime.TotalSeconds:0.0} s");
+        await bed.RestartAsync();
         var times = new List<double>();
         var spent = bed.Server.ProcessorTime;
         for (var round = 0; round < RoundCount; round++)
