@@ -62,7 +62,7 @@ internal static class WireBench
 
     private static double Median(IEnumerable<double> rates) => rates.Order().ElementAt(Rounds / 2);
 
-    private static async Task DownloadByHandAsync(HttpClient http, int bytes, int messages, CancellationToken cancellationToken)
+    internal static async Task DownloadByHandAsync(HttpClient http, int bytes, int messages, CancellationToken cancellationToken)
     {
         using var response = await http.SendAsync(Request(HttpMethod.Get, $"/down?bytes={bytes}&messages={messages}", null), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -120,7 +120,7 @@ internal static class WireBench
         }
     }
 
-    private static async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
+    internal static async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
