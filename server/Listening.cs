@@ -14,6 +14,8 @@ internal static class Listening
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A peer that vanished says nothing: without pings what it watched would be kept for it for ever.
+            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
             Listen(kestrel, new Uri(options.Grpc), HttpProtocols.Http2);
             var links = new Uri(options.Links);
             Listen(kestrel, links, links.Scheme == "https" ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1);

@@ -61,8 +61,8 @@ internal sealed class ArchiveBuilder(
                 throw new Refusal(Reason.SpaceNotWritable, "The space is closed.", ("state", "pending_deletion"));
             var now = time.GetUtcNow();
             var archive = new Archive(
-                Ids.Create(Archive.IdPrefix), space.Id, space.Revision, Select(wish), wish.IncludeShared, wish.PartSizeBytes,
-                0, 0, now, now + wish.Lifetime, null);
+                Ids.Create(Archive.IdPrefix), space.Id, space.Revision, await SelectAsync(session, wish, ct), wish.IncludeShared,
+                wish.PartSizeBytes, 0, 0, now, now + wish.Lifetime, null);
             await SpacePins.AddAsync(session, space.Id, space.Revision, archive.Holder, ct);
             await ArchiveTable.InsertAsync(session, archive, ct);
             return (archive, space);
@@ -87,11 +87,23 @@ internal sealed class ArchiveBuilder(
     }
 
     /// <summary>The chosen applications, each once, in the order of their folders: the order of the zip.</summary>
-    private List<string> Select(ArchiveWish wish)
+    /// <remarks>All of them are also those that the catalogue had once: nothing that an owner has is left behind.</remarks>
+    private async Task<List<string>> SelectAsync(DatabaseSession session, ArchiveWish wish, CancellationToken ct)
     {
-        var chosen = wish.Applications.Count == 0 ? catalogue.Applications : [.. wish.Applications.Distinct().Select(catalogue.Get)];
-        return [.. chosen.OrderBy(application => application.Folder, StringComparer.Ordinal).Select(application => application.Id)];
+        var chosen = wish.Applications.Select(id => catalogue.Get(id).Id);
+        if (wish.Applications.Count == 0)
+        {
+            var used = await SpaceApplicationTable.ListAsync(session, wish.SpaceId, ct);
+            chosen = catalogue.Applications.Select(application => application.Id)
+                .Concat(used.Where(row => row.EntryCount > 0).Select(row => row.Application));
+        }
+
+        return [.. chosen.Distinct().OrderBy(id => Describe(id).Folder, StringComparer.Ordinal)];
     }
+
+    private ArchiveApplication Describe(string id) => catalogue.Find(id) is { } known
+        ? new ArchiveApplication(known.Id, known.Folder, known.TitleFr, known.TitleEn, known.Version)
+        : new ArchiveApplication(id, id, id, id, "");
 
     private async Task<ArchivePlan> PlanAsync(Archive archive, Spaces.Space space, CancellationToken ct)
     {
@@ -103,8 +115,7 @@ internal sealed class ArchiveBuilder(
             Title = space.Title,
             Instant = archive.CreateTime,
             Revision = archive.Revision,
-            Applications = [.. archive.Applications.Select(catalogue.Get).Select(application => new ArchiveApplication(
-                application.Id, application.Folder, application.TitleFr, application.TitleEn, application.Version))],
+            Applications = [.. archive.Applications.Select(Describe)],
             PartBytes = archive.PartSizeBytes,
         };
         var key = await keys.GetAsync(ct);

@@ -10,6 +10,9 @@ internal sealed class Passwords
 
     private static readonly object Somebody = new();
 
+    // The processors are those of the whole process.
+    private static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     private readonly PasswordHasher<object> _hasher = new();
     private readonly string _nobody;
 
@@ -18,9 +21,21 @@ internal sealed class Passwords
     public string Hash(string password) => _hasher.HashPassword(Somebody, password);
 
     /// <summary>True if the password is the one behind the hash; without a hash it takes as long, and is always false.</summary>
-    /// <remarks>So the time of the answer does not tell whether an address or a login exists.</remarks>
-    public bool Matches(string? hash, string password) =>
-        _hasher.VerifyHashedPassword(Somebody, hash ?? _nobody, password) != PasswordVerificationResult.Failed && hash is not null;
+    /// <remarks>So the time of the answer does not tell whether an address or a login exists. Anybody may ask, and each answer is
+    /// tens of milliseconds of work: whoever asks a thousand times waits in line, and the other calls go on.</remarks>
+    public async Task<bool> MatchesAsync(string? hash, string password, CancellationToken ct)
+    {
+        await Turns.WaitAsync(ct);
+        try
+        {
+            return _hasher.VerifyHashedPassword(Somebody, hash ?? _nobody, password) != PasswordVerificationResult.Failed
+                && hash is not null;
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
 
     /// <exception cref="ArgumentException">The password is too short or too long; the message is for people.</exception>
     public static void RequireStrong(string password)

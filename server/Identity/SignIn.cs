@@ -10,14 +10,14 @@ internal sealed class SignIn(MoverDatabase database, Passwords passwords, Identi
     public async Task<(string Token, SignedSession Session)> OwnerAsync(string address, string password, CancellationToken ct)
     {
         var found = await database.ReadAsync((session, ct) => OwnerPasswordTable.FindAsync(session, address, ct), ct);
-        RequireMatch(found?.PasswordHash, password);
+        await RequireMatchAsync(found?.PasswordHash, password, ct);
         return await OpenAsync(Callers.Owner, found!.Value.SpaceId, address, ct);
     }
 
     public async Task<(string Token, SignedSession Session)> StaffAsync(string login, string password, CancellationToken ct)
     {
         var found = await database.ReadAsync((session, ct) => StaffTable.FindAsync(session, login, ct), ct);
-        RequireMatch(found?.PasswordHash, password);
+        await RequireMatchAsync(found?.PasswordHash, password, ct);
         return await OpenAsync(Callers.Staff, found!.Id, login, ct);
     }
 
@@ -33,9 +33,9 @@ internal sealed class SignIn(MoverDatabase database, Passwords passwords, Identi
             throw Refusal.NotFound("session");
     }
 
-    private void RequireMatch(string? hash, string password)
+    private async Task RequireMatchAsync(string? hash, string password, CancellationToken ct)
     {
-        if (!passwords.Matches(hash, Fields.Utf8(password, "password", 1024)))
+        if (!await passwords.MatchesAsync(hash, Fields.Utf8(password, "password", 1024), ct))
             throw new Refusal(Reason.CredentialsInvalid, "Name and password do not match.");
     }
 

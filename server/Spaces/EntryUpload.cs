@@ -113,7 +113,10 @@ internal sealed class EntryUpload(
         var answer = EntryMessages.Write(written[0]);
         var over = upload with
         {
-            State = UploadState.Written, Sha256 = blob.Info.Digest.ToBytes(), Answer = answer.ToByteArray(), TouchedTime = now,
+            State = UploadState.Written,
+            Sha256 = blob.Info.Digest.ToBytes(),
+            Answer = answer.ToByteArray(),
+            TouchedTime = now,
         };
         await UploadTable.SetAsync(session, over, ct);
         return answer;

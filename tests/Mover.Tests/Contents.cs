@@ -35,16 +35,16 @@ internal static class Contents
 
     private static EntryContent Of(
         string application, EntryKind kind, string path, byte[] bytes, DateTimeOffset? versionTime = null, string sharedBy = "") => new()
-    {
-        Entry = new Entry
         {
-            Application = application,
-            Kind = kind,
-            Path = path,
-            VersionTime = versionTime?.ToTimestamp(),
-            ModifyTime = Modified.ToTimestamp(),
-            SharedBy = sharedBy,
-        },
-        Data = ByteString.CopyFrom(bytes),
-    };
+            Entry = new Entry
+            {
+                Application = application,
+                Kind = kind,
+                Path = path,
+                VersionTime = versionTime?.ToTimestamp(),
+                ModifyTime = Modified.ToTimestamp(),
+                SharedBy = sharedBy,
+            },
+            Data = ByteString.CopyFrom(bytes),
+        };
 }

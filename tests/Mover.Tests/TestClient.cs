@@ -25,7 +25,11 @@ internal sealed class TestClient(ChannelBase channel, string? token)
     {
         var request = new CreateSpaceRequest
         {
-            RequestId = NewId(), Address = address, OwnerMail = "owner@example.org", Password = password, QuotaBytes = quotaBytes,
+            RequestId = NewId(),
+            Address = address,
+            OwnerMail = "owner@example.org",
+            Password = password,
+            QuotaBytes = quotaBytes,
         };
         return (await Spaces.CreateSpaceAsync(request, With(ct))).Space;
     }
@@ -79,7 +83,10 @@ internal sealed class TestClient(ChannelBase channel, string? token)
     {
         var request = new ReadPartRequest
         {
-            ArchiveId = archiveId, PartNumber = number, ReadOffsetBytes = offset, ReadLimitBytes = limit,
+            ArchiveId = archiveId,
+            PartNumber = number,
+            ReadOffsetBytes = offset,
+            ReadLimitBytes = limit,
         };
         using var call = Archives.ReadPart(request, With(ct));
         Assert.That(await call.ResponseStream.MoveNext(ct), Is.True);

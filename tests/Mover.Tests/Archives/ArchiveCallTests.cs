@@ -88,6 +88,31 @@ internal sealed class ArchiveCallTests(DatabaseEngine engine)
         Assert.That(unknown.Metadata["application"], Is.EqualTo("nonsense"));
     }
 
+    [Test]
+    public async Task An_application_that_the_catalogue_had_once_is_not_left_behind(CancellationToken ct)
+    {
+        var catalogue = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            catalogue,
+            """
+            [{"id": "files", "titleFr": "a", "titleEn": "a", "folder": "A", "version": "1.0", "lowestImportableVersion": "1.0", "academicOnly": false}]
+            """, ct);
+        var server = await TestServer.StartAsync();
+        var client = server.Client();
+        var space = (await client.CreateSpaceAsync("a.example", ct)).SpaceId;
+        EntryContent[] all = [Contents.File("a", [1]), Contents.Document("contacts", "c", "{}"), Contents.Document("notes", "n", "{}")];
+        await client.WriteAsync(space, ct, all);
+        await using (server = await TestServer.StartInAsync(await server.StopAsync(), $"Spaces:CataloguePath={catalogue}"))
+        {
+            client = server.Client();
+            var archive = await client.CreateArchiveAsync(space, ct);
+            Assert.That(ReadArchive.Entries(await client.ReadPartsAsync(archive, ct)), Is.EquivalentTo(ReadArchive.Expected(all)));
+            Assert.That(archive.Applications, Is.EquivalentTo(new[] { "files", "contacts", "notes" }));
+        }
+
+        File.Delete(catalogue);
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task What_others_shared_is_in_it_if_it_is_wanted(bool wanted, CancellationToken ct)
