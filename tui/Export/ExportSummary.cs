@@ -21,13 +21,20 @@ internal sealed class ExportSummary(CommandContext context, string folder, Archi
 
     private object View(ProgressSnapshot transfer, VerificationReport? report) => new
     {
-        archive.ArchiveId, archive.SpaceId, archive.Revision, ExpireTime = archive.ExpireTime.ToDateTimeOffset(),
+        archive.ArchiveId,
+        archive.SpaceId,
+        archive.Revision,
+        ExpireTime = archive.ExpireTime.ToDateTimeOffset(),
         Parts = archive.Parts.Select(part => new Part(Path.Combine(folder, part.FileName), part.SizeBytes, part.EntryCount)),
-        archive.TotalBytes, ReceivedBytes = transfer.MovedBytes, Seconds = Math.Round(transfer.Elapsed.TotalSeconds, 3),
+        archive.TotalBytes,
+        ReceivedBytes = transfer.MovedBytes,
+        Seconds = Math.Round(transfer.Elapsed.TotalSeconds, 3),
         Verification = report is null ? null : new
         {
-            Entries = report.VerifiedEntries, Damaged = report.Findings,
-            report.Signature?.KeyId, report.Signature?.KeySha256,
+            Entries = report.VerifiedEntries,
+            Damaged = report.Findings,
+            report.Signature?.KeyId,
+            report.Signature?.KeySha256,
         },
     };
 

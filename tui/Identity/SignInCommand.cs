@@ -41,7 +41,11 @@ internal static class SignInCommand
         if (context.Printer.IsJson)
             context.Printer.Json(new
             {
-                session.Server, session.Address, session.SpaceId, sessionId, session.ExpireTime,
+                session.Server,
+                session.Address,
+                session.SpaceId,
+                sessionId,
+                session.ExpireTime,
                 Token = print ? session.Token : null,
             });
         else if (print)

@@ -85,7 +85,12 @@ internal sealed class ProgressPrinter : IAsyncDisposable
 
     private static object View(ProgressSnapshot now, double rate, TimeSpan? left) => new
     {
-        now.DoneBytes, now.TotalBytes, now.DoneCount, now.TotalCount, now.Unit,
-        BytesPerSecond = (long)rate, SecondsLeft = (long?)left?.TotalSeconds,
+        now.DoneBytes,
+        now.TotalBytes,
+        now.DoneCount,
+        now.TotalCount,
+        now.Unit,
+        BytesPerSecond = (long)rate,
+        SecondsLeft = (long?)left?.TotalSeconds,
     };
 }

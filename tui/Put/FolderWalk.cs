@@ -10,7 +10,9 @@ internal sealed class FolderWalk(string root, string pathPrefix)
 {
     private static readonly EnumerationOptions Everything = new()
     {
-        AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        ReturnSpecialDirectories = false,
     };
 
     private sealed record Child(FileSystemInfo Info, string Name, string Path)

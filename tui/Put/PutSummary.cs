@@ -22,9 +22,16 @@ internal sealed class PutSummary(CommandContext context, string address, PutRepo
 
     private object View(bool complete, TimeSpan elapsed, double rate) => new
     {
-        Space = address, Complete = complete, report.SentFiles, report.SentBytes, report.ThereFiles, report.ThereBytes,
-        Skipped = Names(report.Skipped), Failed = Names(report.Failed),
-        Seconds = Math.Round(elapsed.TotalSeconds, 3), BytesPerSecond = (long)rate,
+        Space = address,
+        Complete = complete,
+        report.SentFiles,
+        report.SentBytes,
+        report.ThereFiles,
+        report.ThereBytes,
+        Skipped = Names(report.Skipped),
+        Failed = Names(report.Failed),
+        Seconds = Math.Round(elapsed.TotalSeconds, 3),
+        BytesPerSecond = (long)rate,
     };
 
     private void PrintLines(bool complete, TimeSpan elapsed, double rate)

@@ -9,10 +9,20 @@ internal static class Quantity
 
     private static readonly Dictionary<string, long> Factors = new(StringComparer.OrdinalIgnoreCase)
     {
-        [""] = 1, ["B"] = 1,
-        ["K"] = 1_000, ["KB"] = 1_000, ["M"] = 1_000_000, ["MB"] = 1_000_000,
-        ["G"] = 1_000_000_000, ["GB"] = 1_000_000_000, ["T"] = 1_000_000_000_000, ["TB"] = 1_000_000_000_000,
-        ["KIB"] = 1L << 10, ["MIB"] = 1L << 20, ["GIB"] = 1L << 30, ["TIB"] = 1L << 40,
+        [""] = 1,
+        ["B"] = 1,
+        ["K"] = 1_000,
+        ["KB"] = 1_000,
+        ["M"] = 1_000_000,
+        ["MB"] = 1_000_000,
+        ["G"] = 1_000_000_000,
+        ["GB"] = 1_000_000_000,
+        ["T"] = 1_000_000_000_000,
+        ["TB"] = 1_000_000_000_000,
+        ["KIB"] = 1L << 10,
+        ["MIB"] = 1L << 20,
+        ["GIB"] = 1L << 30,
+        ["TIB"] = 1L << 40,
     };
 
     /// <summary>"1.5 GB": decimal units, three figures.</summary>

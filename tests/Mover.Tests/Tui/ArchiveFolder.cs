@@ -80,8 +80,14 @@ internal sealed class ArchiveFolder(TempFolder folder)
 
     private static string LineOf(string name, string content) => JsonSerializer.Serialize(new
     {
-        Path = name, TruePath = name, Application = "files", Kind = "file", SizeBytes = Encoding.UTF8.GetByteCount(content),
-        Sha256 = Hex(Encoding.UTF8.GetBytes(content)), Crc32 = CrcOf(Encoding.UTF8.GetBytes(content)), Modified = "2026-01-02T03:04:05.000000Z",
+        Path = name,
+        TruePath = name,
+        Application = "files",
+        Kind = "file",
+        SizeBytes = Encoding.UTF8.GetByteCount(content),
+        Sha256 = Hex(Encoding.UTF8.GetBytes(content)),
+        Crc32 = CrcOf(Encoding.UTF8.GetBytes(content)),
+        Modified = "2026-01-02T03:04:05.000000Z",
     }, JsonSerializerOptions.Web);
 
     private static byte[] SignatureOf(byte[] manifest)
@@ -90,8 +96,11 @@ internal sealed class ArchiveFolder(TempFolder folder)
         var signature = key.SignData(manifest, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         var json = JsonSerializer.SerializeToUtf8Bytes(new
         {
-            Algorithm = "ECDSA-P256-SHA256", Signed = "mover/manifest.json", KeyId = "key1",
-            PublicKey = key.ExportSubjectPublicKeyInfo(), Signature = signature,
+            Algorithm = "ECDSA-P256-SHA256",
+            Signed = "mover/manifest.json",
+            KeyId = "key1",
+            PublicKey = key.ExportSubjectPublicKeyInfo(),
+            Signature = signature,
         }, JsonSerializerOptions.Web);
         // DER signatures differ in length; the size of the part may not.
         return [.. json, .. Enumerable.Repeat((byte)' ', 600 - json.Length)];

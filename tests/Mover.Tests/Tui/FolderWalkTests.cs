@@ -19,7 +19,7 @@ internal sealed class FolderWalkTests
     [Test]
     public void Files_come_in_the_order_in_which_a_space_lists_paths()
     {
-        string[] names = ["a/b", "a.txt", "a b", "a/b.txt", "a/c/d", "B", "é", "\uFB01", "\U0001F600", "z/1", "z-1", "z"+ "0"];
+        string[] names = ["a/b", "a.txt", "a b", "a/b.txt", "a/c/d", "B", "é", "\uFB01", "\U0001F600", "z/1", "z-1", "z" + "0"];
         foreach (var name in names)
             _folder.Write(name, name);
         var found = Files().Select(file => file.Path).ToArray();
@@ -65,8 +65,12 @@ internal sealed class FolderWalkTests
             Assert.That(Files().Select(file => file.Path), Is.EqualTo(new[] { "real" }));
             Assert.That(LeftOut().ToDictionary(item => item.Name, item => item.Cause), Is.EquivalentTo(new Dictionary<string, string>
             {
-                ["broken"] = "a link", ["link"] = "a link", ["loop"] = "a link",
-                ["empty"] = "an empty folder", ["pipe"] = "a named pipe", ["socket"] = "a socket",
+                ["broken"] = "a link",
+                ["link"] = "a link",
+                ["loop"] = "a link",
+                ["empty"] = "an empty folder",
+                ["pipe"] = "a named pipe",
+                ["socket"] = "a socket",
             }));
             Assert.That(LeftOut().Any(item => item.Failed), Is.False);
         });
