@@ -4,10 +4,11 @@ using Grpc.Core.Interceptors;
 
 namespace Mover.Server.Identity;
 
-/// <summary>Finds out who calls, and lets the call through only if the permission table says so; runs before every method.</summary>
+/// <summary>Finds out who calls, and lets the call through only if the permission table says so; runs before every method, and again
+/// while a stream lasts.</summary>
 /// <remarks>Credentials that are sent must be good, even where none are needed: a client that believes it is signed in should learn
 /// that it is not. Both happen inside the one exit of calls, so that a database that is gone is told like everywhere else.</remarks>
-internal sealed class PermissionGuard(Credentials credentials) : Interceptor
+internal sealed class PermissionGuard(Credentials credentials, TimeProvider time) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -21,8 +22,8 @@ internal sealed class PermissionGuard(Credentials credentials) : Interceptor
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await CheckAsync(context);
-        return await continuation(requestStream, context);
+        var right = await CheckAsync(context);
+        return await continuation(right.Watch(requestStream), context);
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -31,8 +32,8 @@ internal sealed class PermissionGuard(Credentials credentials) : Interceptor
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await CheckAsync(context);
-        await continuation(request, responseStream, context);
+        var right = await CheckAsync(context);
+        await continuation(request, right.Watch(responseStream), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -41,16 +42,18 @@ internal sealed class PermissionGuard(Credentials credentials) : Interceptor
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await CheckAsync(context);
-        await continuation(requestStream, responseStream, context);
+        var right = await CheckAsync(context);
+        await continuation(right.Watch(requestStream), right.Watch(responseStream), context);
     }
 
-    private async Task CheckAsync(ServerCallContext context)
+    private async Task<StandingRight> CheckAsync(ServerCallContext context)
     {
         var http = context.GetHttpContext();
+        var permission = PermissionTable.Rows[context.Method];
         var caller = await FindCallerAsync(http, context.CancellationToken);
         http.Features.Set(caller);
-        caller.Require(PermissionTable.Rows[context.Method]);
+        caller.Require(permission);
+        return new StandingRight(async ct => (await FindCallerAsync(http, ct)).Require(permission), time);
     }
 
     private async Task<Caller> FindCallerAsync(HttpContext http, CancellationToken ct)
