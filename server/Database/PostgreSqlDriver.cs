@@ -47,7 +47,8 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new DatabaseFullException(exception),
         PostgresException { SqlState: var state } when IsGone(state) => new DatabaseGoneException(exception),
         PostgresException => null,
-        NpgsqlException { InnerException: SocketException or IOException } => new DatabaseGoneException(exception),
+        // A pool that has no connection left says so as a time-out.
+        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => new DatabaseGoneException(exception),
         _ => null,
     };
 
@@ -57,8 +58,12 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
         await _writes.DisposeAsync();
     }
 
-    /// <summary>Class 08 is a broken connection, 57P01 to 57P03 a server that is going down or coming up.</summary>
-    private static bool IsGone(string state) => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P0", StringComparison.Ordinal);
+    /// <summary>Class 08 is a broken connection, 57P01 to 57P03 a server that is going down or coming up, 53300 one that takes no more callers,
+    /// 3D000 one that does not have the database.</summary>
+    private static bool IsGone(string state) =>
+        state.StartsWith("08", StringComparison.Ordinal)
+        || state.StartsWith("57P0", StringComparison.Ordinal)
+        || state is PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.InvalidCatalogName;
 
     private static string WithDefaults(string connectionString)
     {

@@ -50,6 +50,31 @@ internal sealed class DatabaseFaultTests
         await test.Database.WriteAsync((session, ct) => session.ExecuteAsync($"SELECT 1", ct), ct);
     }
 
+    [TestCase("3D000")]
+    [TestCase("53300")]
+    public async Task A_server_without_the_database_or_without_a_free_connection_is_gone(string state, CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: false);
+        var script = $"DO $$ BEGIN RAISE 'not now' USING ERRCODE = '{state}'; END $$";
+
+        Assert.That(
+            () => test.Database.WriteAsync((session, ct) => session.RunScriptAsync(script, ct), ct),
+            Throws.TypeOf<DatabaseGoneException>());
+    }
+
+    [Test]
+    public async Task A_full_pool_is_gone(CancellationToken ct)
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: false);
+        var options = test.Options with { ConnectionString = test.Options.ConnectionString + ";Maximum Pool Size=2;Timeout=1" };
+        await using var database = new MoverDatabase(options, TimeProvider.System);
+
+        // The one connection for reading is taken, so a second reader finds none in time.
+        Assert.That(
+            () => database.ReadAsync((_, ct) => database.ReadAsync((session, ct) => session.FindAsync($"SELECT 1", row => row.GetInt64(0), ct), ct), ct),
+            Throws.TypeOf<DatabaseGoneException>());
+    }
+
     [Test]
     public async Task A_full_PostgreSQL_says_so(CancellationToken ct)
     {
