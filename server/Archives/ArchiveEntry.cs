@@ -1,3 +1,5 @@
+using EntryKind = Mover.V1.EntryKind;
+
 namespace Mover.Server.Archives;
 
 /// <summary>All that the zip needs to know of one entry: its bytes are never read to lay them out.</summary>

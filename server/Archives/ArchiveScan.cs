@@ -3,6 +3,7 @@ using System.Text;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Spaces;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Server.Archives;
 
@@ -60,7 +61,7 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
                     archive.SpaceId,
                     archive.Revision,
                     archive.Applications[application],
-                    (V1.EntryKind)kind,
+                    kind,
                     archive.IncludeShared,
                     after,
                     page.Length,

@@ -1,3 +1,5 @@
+using EntryKind = Mover.V1.EntryKind;
+
 namespace Mover.Server.Archives;
 
 /// <summary>Where a scan of entries starts again: the first entry that is not before this one.</summary>

@@ -1,3 +1,5 @@
+using EntryKind = Mover.V1.EntryKind;
+
 namespace Mover.Server.Archives.Zip;
 
 /// <summary>What an archive holds of one application.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Server.Archives.Zip;
 

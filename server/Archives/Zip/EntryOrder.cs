@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Server.Archives.Zip;
 

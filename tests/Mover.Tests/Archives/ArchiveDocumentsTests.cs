@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Mover.Server.Archives;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 

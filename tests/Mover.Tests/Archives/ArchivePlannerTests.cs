@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mover.Server.Archives;
 using Mover.Server.Archives.Zip;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using ICSharpCode.SharpZipLib.Checksum;
 using Mover.Server.Archives;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 

@@ -5,6 +5,7 @@ using System.Text;
 using ICSharpCode.SharpZipLib.Checksum;
 using Mover.Server.Archives;
 using Mover.Server.Archives.Zip;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Mover.Server.Archives;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 

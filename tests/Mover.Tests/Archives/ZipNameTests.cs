@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Mover.Server.Archives;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 

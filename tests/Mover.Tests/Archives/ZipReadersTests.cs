@@ -1,6 +1,7 @@
 using System.Text;
 using Mover.Server.Archives;
 using Mover.Server.Archives.Zip;
+using EntryKind = Mover.V1.EntryKind;
 
 namespace Mover.Tests.Archives;
 
