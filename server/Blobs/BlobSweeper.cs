@@ -1,3 +1,5 @@
+using Mover.Server.Calls;
+
 namespace Mover.Server.Blobs;
 
 /// <summary>Sweeps from time to time. A sweep that fails is logged, and the next one does its work.</summary>
@@ -12,19 +14,6 @@ internal sealed class BlobSweeper(BlobSweep sweep, StagingFolder staging, BlobOp
         return report;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.SweepPeriod, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                logger.SweepFailed(exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(options.SweepPeriod, time, SweepAsync, logger.SweepFailed, stoppingToken);
 }

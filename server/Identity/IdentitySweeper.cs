@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;
@@ -20,19 +21,6 @@ internal sealed class IdentitySweeper(
             await AnsweredRequestTable.RemoveOldAsync(session, now - options.AnswerLifetime, ct);
         }, ct);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.SweepFailed(fault);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(Pause, time, SweepAsync, logger.SweepFailed, stoppingToken);
 }
