@@ -5,6 +5,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Links;
+using Mover.Server.Notices;
 using Mover.Server.Operations;
 using Mover.Server.Spaces;
 
@@ -54,6 +55,7 @@ internal static class MoverServer
             .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));
         services.AddCalls();
         services.AddDatabase(options);
+        services.AddNotices();
         services.AddIdentity(options.Identity);
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);
@@ -68,6 +70,7 @@ internal static class MoverServer
         server.MapGrpcService<IdentityService>();
         server.MapGrpcService<SpacesService>();
         server.MapGrpcService<ArchivesService>();
+        server.MapGrpcService<NoticesService>();
         server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
         PermissionTable.RequireComplete(((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints));
     }

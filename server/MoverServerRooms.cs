@@ -5,10 +5,12 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Links;
+using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
 using IdentityService = Mover.Server.Identity.IdentityService;
+using NoticesService = Mover.Server.Notices.NoticesService;
 using SpacesService = Mover.Server.Spaces.SpacesService;
 
 namespace Mover.Server;
@@ -38,6 +40,13 @@ internal static class MoverServerRooms
                 Reason.StoreUnavailable, "The server's database cannot be reached at present.", ("retry_after_seconds", "5")),
             _ => null,
         }));
+    }
+
+    public static void AddNotices(this IServiceCollection services)
+    {
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
+        services.AddSingleton<NoticesService>();
     }
 
     public static void AddIdentity(this IServiceCollection services, IdentityOptions options)
@@ -102,6 +111,14 @@ internal static class MoverServerRooms
         services.AddSingleton<PartDownloads>();
         services.AddHostedService<ArchiveSweeper>();
         services.AddSingleton<ArchivesService>();
+    }
+
+    /// <summary>Notices stand below the room that signs links.</summary>
+    private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)
+    {
+        string Of(string purpose, string linkId) => address.Of(purpose, links.SecretOf(linkId));
+        return new NoticeLinks(
+            id => Of(LinkPurpose.Archive, id), id => Of(LinkPurpose.Deletion, id), id => Of(LinkPurpose.Stay, id));
     }
 
     public static void AddLinks(this IServiceCollection services, MoverOptions options)

@@ -10,9 +10,6 @@ namespace Mover.Server.Archives;
 internal sealed class ArchiveLinks(
     MoverDatabase database, SignedLinks links, ArchiveShelf shelf, AnsweredRequests answers, LinkAddress address, TimeProvider time)
 {
-    /// <summary>What these links are for; a link made for something else does not open a part.</summary>
-    public const string Purpose = "archive";
-
     /// <param name="request">As it came, to recognise a repeat.</param>
     public async Task<CreateArchiveLinkResponse> CreateAsync(Caller caller, CreateArchiveLinkRequest request, CancellationToken ct)
     {
@@ -29,7 +26,7 @@ internal sealed class ArchiveLinks(
 
     public async Task RevokeAsync(Caller caller, string linkId, CancellationToken ct)
     {
-        var archiveId = Ids.IsOne(linkId, SignedLink.IdPrefix) ? await links.FindSubjectAsync(Purpose, linkId, ct) : null;
+        var archiveId = Ids.IsOne(linkId, SignedLink.IdPrefix) ? await links.FindSubjectAsync(LinkPurpose.Archive, linkId, ct) : null;
         if (archiveId is null)
             throw Refusal.NotFound("link");
         await RequireSeenAsync(caller, archiveId, ct);
@@ -64,13 +61,14 @@ internal sealed class ArchiveLinks(
     private async Task<CreateArchiveLinkResponse> CreateAsync(
         DatabaseSession session, Archive archive, List<ArchivePart> parts, DateTimeOffset expireTime, CancellationToken ct)
     {
-        var (link, secret) = await links.CreateAsync(session, Purpose, archive.Id, expireTime, ct);
-        var root = address.Get();
+        var (link, secret) = await links.CreateAsync(session, LinkPurpose.Archive, archive.Id, expireTime, ct);
+        var page = address.Of(LinkPurpose.Archive, secret);
         return new CreateArchiveLinkResponse
         {
             LinkId = link.Id,
-            PartUrls = { parts.Select(part => $"{root}/archives/{secret}/{part.Number}") },
+            PartUrls = { parts.Select(part => $"{page}/{part.Number}") },
             ExpireTime = link.ExpireTime.ToTimestamp(),
+            PageUrl = page,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Mover.Server.Calls;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;

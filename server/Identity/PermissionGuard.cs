@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Mover.Server.Calls;
 
 namespace Mover.Server.Identity;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.AspNetCore.Server;
+using Mover.Server.Calls;
 
 namespace Mover.Server.Identity;
 
@@ -21,11 +22,19 @@ internal static class PermissionTable
         ["/mover.v1.IdentityService/GetCaller"] = new(Callers.SignedIn),
         ["/mover.v1.IdentityService/ListSessions"] = new(Callers.Owner | Callers.Staff),
         ["/mover.v1.IdentityService/EndSession"] = new(Callers.Owner | Callers.Staff),
+        ["/mover.v1.IdentityService/EndOtherSessions"] = new(Callers.Owner | Callers.Staff),
+        ["/mover.v1.IdentityService/ChangePassword"] = new(Callers.Owner | Callers.Staff),
+        ["/mover.v1.IdentityService/BeginOneTimeCodes"] = new(Callers.Staff),
+        ["/mover.v1.IdentityService/ConfirmOneTimeCodes"] = new(Callers.Staff),
+        ["/mover.v1.IdentityService/RemoveOneTimeCodes"] = new(Callers.Staff),
 
         ["/mover.v1.SpacesService/CreateSpace"] = new(Callers.Service, Scopes.SpacesManage),
         ["/mover.v1.SpacesService/GetSpace"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
         ["/mover.v1.SpacesService/ListSpaces"] = new(Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.SpacesService/UpdateSpace"] = new(Callers.Service, Scopes.SpacesManage),
         ["/mover.v1.SpacesService/DeleteSpace"] = new(Callers.Service, Scopes.SpacesManage),
+        ["/mover.v1.SpacesService/RequestDeletion"] = new(Callers.Owner),
+        ["/mover.v1.SpacesService/CancelDeletion"] = new(Callers.Service, Scopes.SpacesManage),
         ["/mover.v1.SpacesService/ListApplications"] = new(Callers.Anybody),
         ["/mover.v1.SpacesService/BeginBatch"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
         ["/mover.v1.SpacesService/CommitBatch"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
@@ -44,6 +53,10 @@ internal static class PermissionTable
         ["/mover.v1.ArchivesService/ReadPart"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
         ["/mover.v1.ArchivesService/CreateArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
         ["/mover.v1.ArchivesService/RevokeArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+
+        ["/mover.v1.NoticesService/ListNotices"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.NoticesService/WatchNotices"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
+        ["/mover.v1.NoticesService/MarkNoticesRead"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),
     }.ToFrozenDictionary();
 
     /// <summary>Stops the start of a server that serves an rpc without a row, naming every such rpc.</summary>

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Mover.Server.Calls;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.V1;
 
 namespace Mover.Server.Identity;
 
@@ -22,16 +24,36 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     {
         var link = new SignedLink(Ids.Create(SignedLink.IdPrefix), purpose, subjectId, expireTime);
         await LinkTable.InsertAsync(session, link, time.GetUtcNow(), ct);
-        return (link, Base64Url.EncodeToString(_protector.Protect(Encoding.ASCII.GetBytes(link.Id))));
+        return (link, SecretOf(link.Id));
     }
 
-    /// <summary>The link behind a secret, if it is ours, in time and not revoked.</summary>
-    public async Task<SignedLink?> FindAsync(string purpose, string secret, CancellationToken ct) =>
-        ReadSecret(secret) is { } id ? await FindByIdAsync(purpose, id, ct) : null;
+    /// <summary>What stands in the address of a link. Each time it is another text, and each of them works.</summary>
+    /// <remarks>So nobody has to keep it: whoever writes a mail makes it from the id.</remarks>
+    public string SecretOf(string linkId) => Base64Url.EncodeToString(_protector.Protect(Encoding.ASCII.GetBytes(linkId)));
 
-    /// <summary>The link with an id, if it is in time and not revoked.</summary>
-    public Task<SignedLink?> FindByIdAsync(string purpose, string id, CancellationToken ct) => database.ReadAsync(
-        (session, ct) => LinkTable.FindAsync(session, purpose, id, time.GetUtcNow(), ct), ct);
+    /// <summary>The link behind a secret; refuses one that is wrong, revoked, used up or past its time.</summary>
+    public async Task<SignedLink> GetAsync(string purpose, string secret, CancellationToken ct)
+    {
+        var link = ReadSecret(secret) is { } id
+            ? await database.ReadAsync((session, ct) => LinkTable.FindAsync(session, purpose, id, ct), ct)
+            : null;
+        if (link is null || link.RevokeTime is not null)
+            throw new Refusal(Reason.LinkInvalid, "This link is wrong or no longer valid.");
+        if (link.UseTime is not null)
+            throw Used();
+        return link.ExpireTime > time.GetUtcNow() ? link : throw new Refusal(Reason.LinkExpired, "The time of this link is over.");
+    }
+
+    /// <summary>Uses up a link that works once, in the transaction of what it does; refuses a second use.</summary>
+    public async Task UseAsync(DatabaseSession session, SignedLink link, CancellationToken ct)
+    {
+        if (!await LinkTable.UseAsync(session, link.Id, time.GetUtcNow(), ct))
+            throw Used();
+    }
+
+    /// <summary>Revokes all links for one purpose and subject, in the caller's transaction.</summary>
+    public Task RevokeAllAsync(DatabaseSession session, string purpose, string subjectId, CancellationToken ct) =>
+        LinkTable.RevokeAllAsync(session, purpose, subjectId, time.GetUtcNow(), ct);
 
     /// <summary>What a link is for, whether or not it still works; null if there never was such a link.</summary>
     public Task<string?> FindSubjectAsync(string purpose, string id, CancellationToken ct) => database.ReadAsync(
@@ -39,6 +61,8 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
 
     public Task RevokeAsync(string id, CancellationToken ct) => database.WriteAsync(
         (session, ct) => LinkTable.RevokeAsync(session, id, time.GetUtcNow(), ct), ct);
+
+    private static Refusal Used() => new(Reason.LinkUsed, "This link works once, and it was used.");
 
     private string? ReadSecret(string secret)
     {

@@ -1,3 +1,5 @@
+using Mover.Server.Calls;
+
 namespace Mover.Server.Identity;
 
 /// <summary>A sign-in that lasts: who, since when, until when.</summary>

@@ -27,7 +27,7 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
 
     private async Task AnswerAsync(HttpContext context, string secret, int partNumber, CancellationToken ct)
     {
-        var link = await GetLinkAsync(secret, ct);
+        var link = await links.GetAsync(LinkPurpose.Archive, secret, ct);
         var (archive, part, layout) = await downloads.GetPartAsync(AsReader(link), link.SubjectId, partNumber, ct);
         WriteHeaders(context.Response, archive, part);
         if (FindAnswerWithoutBytes(context.Request, part) is { } status)
@@ -72,13 +72,9 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
         }
     }
 
-    private async Task<SignedLink> GetLinkAsync(string secret, CancellationToken ct) =>
-        await links.FindAsync(ArchiveLinks.Purpose, secret, ct)
-        ?? throw new Refusal(Reason.LinkInvalid, "This link is wrong, past its time or no longer valid.");
-
     private async Task RequireAllowedAsync(string secret, SignedLink link, CancellationToken ct)
     {
-        await GetLinkAsync(secret, ct);
+        await links.GetAsync(LinkPurpose.Archive, secret, ct);
         await downloads.RequireReadableAsync(AsReader(link), link.SubjectId, ct);
     }
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.V1;

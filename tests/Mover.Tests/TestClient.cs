@@ -16,6 +16,8 @@ internal sealed class TestClient(ChannelBase channel, string? token)
 
     public ArchivesService.ArchivesServiceClient Archives { get; } = new(channel);
 
+    public NoticesService.NoticesServiceClient Notices { get; } = new(channel);
+
     public static string NewId() => Guid.NewGuid().ToString("N");
 
     public CallOptions With(CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Mover.Server.Calls;
 using Mover.Server.Identity;
 
 namespace Mover.Tests.Identity;

@@ -12,7 +12,7 @@ internal static class Rpcs
     private static readonly FileDescriptor[] Files =
     [
         HealthReflection.Descriptor, ReflectionReflection.Descriptor, IdentityReflection.Descriptor, SpacesReflection.Descriptor,
-        ArchivesReflection.Descriptor,
+        ArchivesReflection.Descriptor, NoticesReflection.Descriptor,
     ];
 
     public static IEnumerable<MethodDescriptor> All => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);

@@ -34,7 +34,7 @@ internal sealed class LinkEndTests
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That(() => body.CopyToAsync(Stream.Null, ct), Throws.InstanceOf<IOException>());
         using var again = await _scene.SendAsync(ct);
-        Assert.That(again.StatusCode, Is.EqualTo(end == "archive" ? HttpStatusCode.Gone : HttpStatusCode.NotFound));
+        Assert.That(again.StatusCode, Is.EqualTo(end is "archive" or "time" ? HttpStatusCode.Gone : HttpStatusCode.NotFound));
         ExpectRefusal(again);
         Assert.That(await again.Content.ReadAsStringAsync(ct), Does.Not.Contain(_scene.Secret).And.EndWith(".\n"));
     }
@@ -103,7 +103,7 @@ internal sealed class LinkEndTests
         _clock.Advance(TimeSpan.FromSeconds(60));
         using var over = await _scene.SendAsync(ct, HttpMethod.Head, brief.PartUrls[0]);
         using var open = await _scene.SendAsync(ct, HttpMethod.Head);
-        Assert.That((over.StatusCode, open.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)));
+        Assert.That((over.StatusCode, open.StatusCode), Is.EqualTo((HttpStatusCode.Gone, HttpStatusCode.OK)));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Calls;
 
 /// <summary>Where a method finds its caller.</summary>
 internal static class CallerContext

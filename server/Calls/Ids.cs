@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Calls;
 
 /// <summary>Ids that cannot be guessed: 128 random bits behind a prefix that says what they name.</summary>
 internal static class Ids

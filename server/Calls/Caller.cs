@@ -1,7 +1,6 @@
-using Mover.Server.Calls;
 using Mover.V1;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Calls;
 
 /// <summary>What a caller is.</summary>
 [Flags]

@@ -1,0 +1,2 @@
+-- When a link that works once was used.
+ALTER TABLE link ADD COLUMN use_time BIGINT;

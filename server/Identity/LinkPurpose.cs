@@ -1,0 +1,14 @@
+namespace Mover.Server.Identity;
+
+/// <summary>What a link is for; one that was made for something else opens nothing.</summary>
+internal static class LinkPurpose
+{
+    /// <summary>Shows an archive and gives out its parts, as often as one likes.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>Confirms, once, that a space is to be deleted.</summary>
+    public const string Deletion = "deletion";
+
+    /// <summary>Takes back, once, a deletion that waits.</summary>
+    public const string Stay = "stay";
+}

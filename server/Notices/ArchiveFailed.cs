@@ -1,0 +1,9 @@
+using Mover.V1;
+
+namespace Mover.Server.Notices;
+
+/// <summary>An archive could not be made.</summary>
+internal sealed record ArchiveFailed(string ArchiveId) : Notice
+{
+    public override NoticeKind Kind => NoticeKind.ArchiveFailed;
+}

@@ -1,0 +1,10 @@
+using Mover.V1;
+
+namespace Mover.Server.Notices;
+
+/// <summary>The owner's password was changed.</summary>
+/// <param name="SourceAddress">The network address from which it was changed.</param>
+internal sealed record PasswordChanged(string SourceAddress) : Notice
+{
+    public override NoticeKind Kind => NoticeKind.PasswordChanged;
+}

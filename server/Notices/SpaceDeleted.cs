@@ -1,0 +1,11 @@
+using Mover.V1;
+
+namespace Mover.Server.Notices;
+
+/// <summary>The space is deleted.</summary>
+/// <param name="EntryCount">Entries that it had.</param>
+/// <param name="UsedBytes">Bytes that they had.</param>
+internal sealed record SpaceDeleted(long EntryCount, long UsedBytes) : Notice
+{
+    public override NoticeKind Kind => NoticeKind.SpaceDeleted;
+}
