@@ -44,6 +44,7 @@ internal static class MoverServerRooms
 
     public static void AddNotices(this IServiceCollection services)
     {
+        services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
         services.AddSingleton<NoticesService>();
@@ -112,6 +113,12 @@ internal static class MoverServerRooms
         services.AddHostedService<ArchiveSweeper>();
         services.AddSingleton<ArchivesService>();
     }
+
+    /// <summary>Notices stand below the room that knows spaces.</summary>
+    private static async Task<NoticeRecipient?> FindRecipientAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { } space
+            ? new NoticeRecipient(space.Id, space.Address, space.OwnerMail, space.Language)
+            : null;
 
     /// <summary>Notices stand below the room that signs links.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)
