@@ -3,6 +3,8 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
 
 namespace Mover.Server;
@@ -38,6 +40,8 @@ internal sealed record MoverOptions
 
     public IdentityOptions Identity { get; init; } = new();
 
+    public NoticesOptions Notices { get; init; } = new();
+
     public BlobOptions Blobs { get; init; } = new();
 
     public SpacesOptions Spaces { get; init; } = new();
@@ -55,11 +59,16 @@ internal sealed record MoverOptions
     /// <summary>Folder of the stored bytes.</summary>
     public string GetBlobFolder() => Blobs.Folder.Length > 0 ? Blobs.Folder : Path.Combine(Data, "blobs");
 
+    /// <summary>The sending of mails that these settings choose.</summary>
+    public MailOptions ToMailOptions() =>
+        Notices.Mail.Folder.Length > 0 ? Notices.Mail : Notices.Mail with { Folder = Path.Combine(Data, "mails") };
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
             .Concat(Identity.Faults())
+            .Concat(Notices.Faults())
             .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())
             .Concat(Archives.Faults());

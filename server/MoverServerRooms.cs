@@ -6,7 +6,6 @@ using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Links;
 using Mover.Server.Notices;
-using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
@@ -47,8 +46,6 @@ internal static class MoverServerRooms
     {
         services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
-        services.AddSingleton<MailSignal>();
-        services.AddSingleton<Outbox>();
         services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
         services.AddSingleton<NoticesService>();
     }
