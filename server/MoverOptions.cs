@@ -38,9 +38,9 @@ internal sealed record MoverOptions
     /// <summary>The Npgsql connection string, with PostgreSql.</summary>
     public string ConnectionString { get; init; } = "";
 
-    public IdentityOptions Identity { get; init; } = new();
-
     public NoticesOptions Notices { get; init; } = new();
+
+    public IdentityOptions Identity { get; init; } = new();
 
     public BlobOptions Blobs { get; init; } = new();
 
@@ -67,8 +67,8 @@ internal sealed record MoverOptions
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
-            .Concat(Identity.Faults())
             .Concat(Notices.Faults())
+            .Concat(Identity.Faults())
             .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())
             .Concat(Archives.Faults());

@@ -55,7 +55,7 @@ internal static class MoverServer
             .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));
         services.AddCalls();
         services.AddDatabase(options);
-        services.AddNotices();
+        services.AddNotices(options.Notices);
         services.AddMail(options.ToMailOptions());
         services.AddIdentity(options.Identity);
         services.AddBlobs(options);

@@ -13,7 +13,7 @@ internal static class MoverServerMail
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailLeases>();
         services.AddSingleton(_ => options.OpenRoad());
-        services.AddSingleton(new MailLetters((_, _, _) => Task.FromResult<Letter?>(null)));
+        services.AddSingleton(provider => new MailLetters(provider.GetRequiredService<NoticeLetters>().FindAsync));
         services.AddSingleton<MailDelivery>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
