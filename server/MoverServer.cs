@@ -56,6 +56,7 @@ internal static class MoverServer
         services.AddCalls();
         services.AddDatabase(options);
         services.AddNotices(options.Notices);
+        services.AddMail(options.ToMailOptions());
         services.AddIdentity(options.Identity);
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);
