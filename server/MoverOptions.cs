@@ -63,6 +63,9 @@ internal sealed record MoverOptions
     public MailOptions ToMailOptions() =>
         Notices.Mail.Folder.Length > 0 ? Notices.Mail : Notices.Mail with { Folder = Path.Combine(Data, "mails") };
 
+    /// <summary>Folder of the data protection keys.</summary>
+    public string GetKeyFolder() => Path.Combine(Data, "keys");
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
