@@ -7,6 +7,7 @@ using Mover.Server.Identity;
 using Mover.Server.Links;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
 using IdentityService = Mover.Server.Identity.IdentityService;
@@ -82,6 +83,8 @@ internal static class MoverServerRooms
     {
         services.AddSingleton(options);
         services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<SpaceEnding>();
+        services.AddSingleton<Leaving>();
         services.AddSingleton<SpaceDirectory>();
         services.AddSingleton<SpaceMessages>();
         services.AddSingleton<SpaceCalls>();
@@ -100,6 +103,7 @@ internal static class MoverServerRooms
         services.AddSingleton<WriteCalls>();
         services.AddSingleton<RevisionSweep>();
         services.AddHostedService<SpacesSweeper>();
+        services.AddHostedService<LeavingSweeper>();
         services.AddSingleton<SpacesService>();
     }
 
