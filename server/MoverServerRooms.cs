@@ -4,6 +4,9 @@ using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.Attempts;
+using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Links;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
@@ -56,9 +59,20 @@ internal static class MoverServerRooms
         services.AddSingleton(options);
         services.AddSingleton<Passwords>();
         services.AddSingleton<Credentials>();
+        services.AddSingleton<HashingTurns>();
+        services.AddSingleton<AttemptKeys>();
+        services.AddSingleton<AttemptCounts>();
+        services.AddSingleton<KnownPlaces>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<OwnerCredentials>();
+        services.AddSingleton(new SpaceGate(FindClosedAsync));
         services.AddSingleton<ServiceKeys>();
-        services.AddSingleton<SignIn>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<OwnerSignIn>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<StaffCodes>();
+        services.AddSingleton<StaffCodeCalls>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
@@ -122,6 +136,12 @@ internal static class MoverServerRooms
     private static async Task<NoticeRecipient?> FindRecipientAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         await SpaceTable.FindByIdAsync(session, spaceId, ct) is { } space
             ? new NoticeRecipient(space.Id, space.Address, space.OwnerMail, space.Language)
+            : null;
+
+    /// <summary>Sign-in stands below the room that knows spaces.</summary>
+    private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { State: SpaceState.PendingDeletion }
+            ? new Refusal(Reason.SpaceClosed, "The space waits for its deletion; nobody may enter it.")
             : null;
 
     /// <summary>Notices stand below the room that signs links.</summary>
