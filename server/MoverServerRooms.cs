@@ -99,9 +99,11 @@ internal static class MoverServerRooms
         services.AddSingleton(Catalogue.Load(options.CataloguePath));
         services.AddSingleton<SpaceEnding>();
         services.AddSingleton<Leaving>();
+        services.AddSingleton<LeavingCalls>();
         services.AddSingleton<SpaceDirectory>();
         services.AddSingleton<SpaceMessages>();
         services.AddSingleton<SpaceCalls>();
+        services.AddSingleton<SpaceUpdate>();
         services.AddSingleton<SpaceSweep>();
         services.AddSingleton<Batches>();
         services.AddSingleton<BatchCalls>();
@@ -124,6 +126,8 @@ internal static class MoverServerRooms
     public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<ArchivePlanning>();
+        services.AddSingleton<ArchiveNews>();
         services.AddSingleton<ArchiveBuilder>();
         services.AddSingleton<ArchiveShelf>();
         services.AddSingleton<ArchiveLinks>();
@@ -140,9 +144,7 @@ internal static class MoverServerRooms
 
     /// <summary>Sign-in stands below the room that knows spaces.</summary>
     private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { State: SpaceState.PendingDeletion }
-            ? new Refusal(Reason.SpaceClosed, "The space waits for its deletion; nobody may enter it.")
-            : null;
+        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { Closing.DueTime: var due } ? Refusal.SpaceClosed(due) : null;
 
     /// <summary>Notices stand below the room that signs links.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)

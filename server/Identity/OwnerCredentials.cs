@@ -28,17 +28,20 @@ internal sealed class OwnerCredentials(MoverDatabase database, Passwords passwor
         DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct) =>
         OwnerPasswordTable.SetAsync(session, spaceId, address, password, ct);
 
-    /// <summary>Lets nobody sign in until the space is deleted or taken back, and ends every session, in the transaction that closes the space.</summary>
-    public async Task CloseAsync(DatabaseSession session, string spaceId, DateTimeOffset deleteDueTime, CancellationToken ct)
+    /// <summary>Ends every session of the owner, in the transaction that closes the space; the password stays, since that may be taken back.</summary>
+    public async Task EndSessionsAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
-        // First the password's row, on which a sign-in under way waits: a session that it opened before is seen below.
-        await OwnerPasswordTable.SetDeleteDueTimeAsync(session, spaceId, deleteDueTime, ct);
+        // A sign-in that is under way either ends first, and its session is seen below, or finds the space closed.
+        await OwnerPasswordTable.LockAsync(session, spaceId, ct);
         await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
     }
 
-    /// <summary>Lets the owner sign in again, in the transaction that takes the deletion of the space back.</summary>
-    public static Task ReopenAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        OwnerPasswordTable.SetDeleteDueTimeAsync(session, spaceId, null, ct);
+    /// <summary>Changes the password of a space, and ends every session that the old one opened.</summary>
+    public async Task ChangeAsync(DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct)
+    {
+        await SetAsync(session, spaceId, address, password, ct);
+        await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+    }
 
     /// <summary>Takes the owner's access away, in the transaction that deletes the space: password, every session, known places.</summary>
     public async Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct)
