@@ -7,6 +7,7 @@ using Mover.Server.Identity;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.Sessions;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
@@ -37,13 +38,16 @@ internal sealed class TestSpaces : IAsyncDisposable
         Deletion = new EntryDeletion(Database, Options, Clock);
         Reading = new EntryReading(Database);
         Revisions = new RevisionSweep(Database, Options, Clock);
-        var ending = new SpaceEnding(
-            OwnerCredentials(),
-            new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock),
-            new NoticeBoard(new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null))),
-            Clock);
-        Spaces = new SpaceDirectory(Database, ending, Catalogue, Clock);
+        Spaces = new SpaceDirectory(Database, Ending(), Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
+    }
+
+    /// <summary>Ends spaces whose owners nobody knows, so that nobody is told.</summary>
+    private SpaceEnding Ending()
+    {
+        var recipients = new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null));
+        var notices = new NoticeBoard(recipients, new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock);
+        return new SpaceEnding(OwnerCredentials(), new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock), notices, Clock);
     }
 
     private OwnerCredentials OwnerCredentials()
