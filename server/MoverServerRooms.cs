@@ -61,6 +61,8 @@ internal static class MoverServerRooms
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
+        services.AddSingleton<StandingRights>();
+        services.AddHostedService(provider => provider.GetRequiredService<StandingRights>());
         services.AddHostedService<IdentitySweeper>();
         services.AddSingleton<IdentityService>();
     }
