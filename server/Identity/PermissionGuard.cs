@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Microsoft.AspNetCore.Http.Features;
 using Mover.Server.Calls;
 
 namespace Mover.Server.Identity;
@@ -11,9 +10,6 @@ namespace Mover.Server.Identity;
 /// that it is not. Both happen inside the one exit of calls, so that a database that is gone is told like everywhere else.</remarks>
 internal sealed class PermissionGuard(Credentials credentials, StandingRights rights) : Interceptor
 {
-    // RFC 9113, section 7: the stream is no longer needed.
-    private const int Http2Cancel = 8;
-
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -75,7 +71,7 @@ internal sealed class PermissionGuard(Credentials credentials, StandingRights ri
     {
         var (presented, permission) = await CheckAsync(context);
         var http = context.GetHttpContext();
-        return rights.Open(presented, permission, () => Cut(http), context.CancellationToken);
+        return rights.Open(presented, permission, () => CallCut.Cut(http), context.CancellationToken);
     }
 
     private async Task<(PresentedCredential Presented, Permission Permission)> CheckAsync(ServerCallContext context)
@@ -87,13 +83,5 @@ internal sealed class PermissionGuard(Credentials credentials, StandingRights ri
         http.Features.Set(caller);
         caller.Require(permission);
         return (presented, permission);
-    }
-
-    private static void Cut(HttpContext http)
-    {
-        if (http.Features.Get<IHttpResetFeature>() is { } stream)
-            stream.Reset(Http2Cancel);
-        else
-            http.Abort();
     }
 }
