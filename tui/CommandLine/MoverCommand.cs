@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mover.Tui.Entries;
 using Mover.Tui.Export;
 using Mover.Tui.Identity;
+using Mover.Tui.Notices;
 using Mover.Tui.Put;
 using Mover.Tui.Spaces;
 using Mover.Tui.Text;
@@ -42,11 +43,15 @@ internal static class MoverCommand
         options.AddTo(root);
         root.Add(SignInCommand.Create(verbs));
         root.Add(SignOutCommand.Create(verbs));
+        root.Add(PasswordCommand.Create(verbs));
+        root.Add(SessionsCommand.Create(verbs));
+        root.Add(CodesCommand.Create(verbs));
         root.Add(SpaceCommand.Create(verbs));
         root.Add(PutCommand.Create(verbs));
         root.Add(ListCommand.Create(verbs));
         root.Add(GetCommand.Create(verbs));
         root.Add(ExportCommand.Create(verbs));
+        root.Add(NoticesCommand.Create(verbs));
         return root;
     }
 }

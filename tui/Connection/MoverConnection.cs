@@ -23,6 +23,7 @@ internal sealed class MoverConnection : IDisposable
         Identity = new IdentityService.IdentityServiceClient(channel);
         Spaces = new SpacesService.SpacesServiceClient(channel);
         Archives = new ArchivesService.ArchivesServiceClient(channel);
+        Notices = new NoticesService.NoticesServiceClient(channel);
     }
 
     public IdentityService.IdentityServiceClient Identity { get; }
@@ -30,6 +31,8 @@ internal sealed class MoverConnection : IDisposable
     public SpacesService.SpacesServiceClient Spaces { get; }
 
     public ArchivesService.ArchivesServiceClient Archives { get; }
+
+    public NoticesService.NoticesServiceClient Notices { get; }
 
     /// <summary>Opens a channel; nothing travels before the first call.</summary>
     /// <param name="findToken">Asked before each call: a server on this machine writes a new key whenever it starts.</param>

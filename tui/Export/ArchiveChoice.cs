@@ -44,6 +44,7 @@ internal sealed class ArchiveChoice(MoverConnection connection, Patience patienc
             Applications = { state.Applications },
             IncludeShared = state.IncludeShared,
             PartSizeBytes = state.PartSizeBytes,
+            MailOwner = state.MailOwner,
         };
         var response = await patience.RetryAsync(
             async retry => await connection.Archives.CreateArchiveAsync(request, connection.Options(retry)), cancellation);

@@ -16,6 +16,7 @@ internal sealed class ExportCommand
     private readonly Option<string[]?> _applications = TypedOptions.Words("--apps", "Only these applications (default: all).");
     private readonly Option<bool> _withoutShared = new("--without-shared") { Description = "Leave out what others shared with the owner." };
     private readonly Option<long> _partSize = TypedOptions.Bytes("--part-size", "Most bytes of a part (default: 2GB).");
+    private readonly Option<bool> _mail = new("--mail") { Description = "Mail the owner a link to the new archive." };
     private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Do not read the parts again to compare each SHA-256." };
     private readonly Option<TimeSpan?> _retryFor = RetryOption.Create();
 
@@ -24,7 +25,8 @@ internal sealed class ExportCommand
         var verb = new ExportCommand();
         var command = new Command("export", "Takes a space out as zip parts; goes on where it stopped and verifies every entry.")
         {
-            verb._space, verb._archive, verb._out, verb._applications, verb._withoutShared, verb._partSize, verb._noVerify, verb._retryFor,
+            verb._space, verb._archive, verb._out, verb._applications, verb._withoutShared, verb._partSize, verb._mail, verb._noVerify,
+            verb._retryFor,
         };
         command.Validators.Add(result =>
         {
@@ -68,7 +70,10 @@ internal sealed class ExportCommand
         var space = await SpaceFinder.GetAsync(connection, parsed.GetRequiredValue(_space), cancellation);
         return new ExportState(
             space.SpaceId, parsed.GetValue(_applications) ?? [], !parsed.GetValue(_withoutShared), parsed.GetValue(_partSize),
-            RequestId: Guid.NewGuid().ToString("N"), ArchiveId: null);
+            RequestId: Guid.NewGuid().ToString("N"), ArchiveId: null)
+        {
+            MailOwner = parsed.GetValue(_mail),
+        };
     }
 
     private static async Task<VerificationReport> VerifyAsync(

@@ -9,6 +9,9 @@ namespace Mover.Tui.Export;
 internal sealed record ExportState(
     string SpaceId, IReadOnlyList<string> Applications, bool IncludeShared, long PartSizeBytes, string RequestId, string? ArchiveId)
 {
+    /// <summary>True if the owner gets a mail with a link to the archive.</summary>
+    public bool MailOwner { get; init; }
+
     public const string FileName = ".mover-export.json";
 
     /// <summary>The state of a folder; null if no export began there.</summary>

@@ -18,6 +18,15 @@ internal static class PasswordPrompt
         return typed;
     }
 
+    /// <summary>Asks for a new secret, on a terminal twice: what was mistyped unseen would lock its owner out.</summary>
+    public static async Task<string> ReadNewAsync(ConsoleStreams streams, string question, CancellationToken cancellation)
+    {
+        var typed = await ReadAsync(streams, question, cancellation);
+        if (streams.ReadKey is not null && await ReadAsync(streams, "The same again: ", cancellation) != typed)
+            throw new CommandFailure("NOT_CONFIRMED", "The two are not the same. Nothing was changed.");
+        return typed;
+    }
+
     private static string ReadLine(Func<ConsoleKeyInfo> readKey)
     {
         var typed = new StringBuilder();

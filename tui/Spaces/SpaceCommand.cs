@@ -3,14 +3,17 @@ using Mover.Tui.CommandLine;
 
 namespace Mover.Tui.Spaces;
 
-/// <summary>space create|show|list|delete.</summary>
+/// <summary>space create|show|list|update|leave|keep|delete.</summary>
 internal static class SpaceCommand
 {
-    public static Command Create(VerbFactory verbs) => new("space", "Creates, shows, lists and deletes spaces.")
+    public static Command Create(VerbFactory verbs) => new("space", "Creates, shows, changes, lists and deletes spaces.")
     {
         SpaceCreateCommand.Create(verbs),
         CreateShow(verbs),
         SpaceListCommand.Create(verbs),
+        SpaceUpdateCommand.Create(verbs),
+        SpaceLeaveCommand.Create(verbs),
+        SpaceKeepCommand.Create(verbs),
         SpaceDeleteCommand.Create(verbs),
     };
 

@@ -6,13 +6,14 @@ namespace Mover.Tui.Spaces;
 /// <summary>A space as it is printed.</summary>
 internal sealed record SpaceView(
     string SpaceId, string Address, string Title, string OwnerMail, string Language, long QuotaBytes, long UsedBytes,
-    long EntryCount, string State, long Revision, DateTimeOffset CreateTime, IReadOnlyList<SpaceView.ApplicationView> Applications)
+    long EntryCount, string State, DateTimeOffset? DeleteDueTime, long Revision, DateTimeOffset CreateTime,
+    IReadOnlyList<SpaceView.ApplicationView> Applications)
 {
     internal sealed record ApplicationView(string Application, bool CanCreate, long EntryCount, long UsedBytes);
 
     public static SpaceView Of(Space space) => new(
         space.SpaceId, space.Address, space.Title, space.OwnerMail, space.Language, space.QuotaBytes, space.UsedBytes,
-        space.EntryCount, StateName(space.State), space.Revision, space.CreateTime.ToDateTimeOffset(),
+        space.EntryCount, StateName(space.State), space.DeleteDueTime?.ToDateTimeOffset(), space.Revision, space.CreateTime.ToDateTimeOffset(),
         [.. space.Applications.Select(application => new ApplicationView(
             application.Application, application.CanCreate, application.EntryCount, application.UsedBytes))]);
 
@@ -25,6 +26,8 @@ internal sealed record SpaceView(
         yield return ("owner", OwnerMail);
         yield return ("language", Language);
         yield return ("state", State);
+        if (DeleteDueTime is { } due)
+            yield return ("deleted on", $"{due:yyyy-MM-dd HH:mm} UTC");
         yield return ("used", $"{Quantity.Bytes(UsedBytes)} of {Quantity.Bytes(QuotaBytes)}");
         yield return ("entries", Quantity.Count(EntryCount));
         yield return ("revision", Quantity.Count(Revision));
