@@ -21,7 +21,7 @@ internal sealed class DemoClient(string server, string data)
     public async Task<DemoExport> ExportAsync(string address, string folder, long partSize, CancellationToken ct) =>
         JsonSerializer.Deserialize<DemoExport>(
             await RunAsync(
-                ct, "export", "--space", address, "--out", folder, "--part-size", partSize.ToString(), "--format", "json"), Json)!;
+                ct, "export", "--space", address, "--out", folder, "--part-size", partSize.ToString(), "--mail", "--format", "json"), Json)!;
 
     /// <summary>Runs a verb of the client and gives what it printed.</summary>
     /// <exception cref="IOException">The verb did not end well.</exception>

@@ -8,7 +8,8 @@ namespace Mover.Server.Operations.Demo;
 /// <remarks>
 /// 1. A server starts on free ports of this machine. 2. A space is made from a folder by the client that everybody uses.
 /// 3. Contacts, connectors, shares and vault items are generated into it. 4. The space is exported in several parts, each
-/// verified by the client. 5. A reader that shares no code with Mover opens the parts and compares them with the folder.
+/// verified by the client. 5. The mail that told the owner is opened, and its link followed. 6. A reader that shares no code with
+/// Mover opens the parts and compares them with the folder.
 /// </remarks>
 internal sealed class DemoRun(string folder, string place, TextWriter output)
 {
@@ -24,11 +25,11 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         await output.WriteLineAsync($"A server with embedded stores serves gRPC on {grpc} and links on {server.Services.GetLinksAddress()}.");
         try
         {
-            var comparison = await TellAsync(new DemoClient(grpc, data), ct);
-            await output.WriteLineAsync(comparison.Held ? "Every comparison held." : "SOME COMPARISONS FAILED.");
+            var held = await TellAsync(new DemoClient(grpc, data), data, ct);
+            await output.WriteLineAsync(held ? "Every comparison held." : "SOME COMPARISONS FAILED.");
             if (!once)
                 await ServeOnAsync(grpc, data, ct);
-            return comparison.Held ? 0 : 1;
+            return held ? 0 : 1;
         }
         finally
         {
@@ -46,7 +47,7 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         Spaces = new SpacesOptions { DefaultQuotaBytes = 1L << 50 },
     };
 
-    private async Task<DemoComparison> TellAsync(DemoClient client, CancellationToken ct)
+    private async Task<bool> TellAsync(DemoClient client, string data, CancellationToken ct)
     {
         var put = await PutAsync(client, ct);
         await StepAsync("2. Contacts, connectors, shares and vault items join it.");
@@ -54,7 +55,8 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         await client.WriteAsync(Address, generated, ct);
         await output.WriteLineAsync($"   {generated.Count} JSON documents in 4 applications.");
         var exported = await ExportAsync(client, put, ct);
-        return await CompareAsync(put, generated, exported, ct);
+        var linkOpens = await OpenMailAsync(new DemoMails(Path.Combine(data, "mails")), exported, ct);
+        return (await CompareAsync(put, generated, exported, ct)).Held && linkOpens;
     }
 
     private async Task<DemoPut> PutAsync(DemoClient client, CancellationToken ct)
@@ -89,10 +91,20 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         return exported;
     }
 
+    private async Task<bool> OpenMailAsync(DemoMails mails, DemoExport exported, CancellationToken ct)
+    {
+        await StepAsync("4. The owner gets a mail with a link to the download page.");
+        var mail = await mails.GetFirstAsync(ct);
+        await output.WriteLineAsync($"   {mail.File}\n   {SafeText.Of(mail.Subject)}");
+        var opens = mail.Link is { } link && await DemoMails.OpensAsync(link, Path.GetFileName(exported.Parts[0].File), ct);
+        await output.WriteLineAsync($"   {mail.Link}\n   {(opens ? "The page opens and names the parts." : "THE PAGE DOES NOT OPEN.")}");
+        return opens;
+    }
+
     private async Task<DemoComparison> CompareAsync(
         DemoPut put, IReadOnlyList<DemoDocument> generated, DemoExport exported, CancellationToken ct)
     {
-        await StepAsync("4. SharpZipLib opens the parts; names, bytes and times are compared with the folder.");
+        await StepAsync("5. SharpZipLib opens the parts; names, bytes and times are compared with the folder.");
         var watch = Stopwatch.StartNew();
         var comparison = new DemoComparison(folder, put.Skipped.Select(skipped => skipped.Name), generated);
         foreach (var part in exported.Parts)
