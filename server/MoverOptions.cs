@@ -29,6 +29,10 @@ internal sealed record MoverOptions
     /// <summary>True to serve without TLS on addresses that other machines reach: for a proxy that ends TLS.</summary>
     public bool AllowPlainText { get; init; }
 
+    /// <summary>Addresses and networks of proxies before this server, separated by commas: what they say in X-Forwarded-For and
+    /// X-Forwarded-Proto counts. Nobody else's word does.</summary>
+    public string TrustedProxies { get; init; } = "";
+
     /// <summary>Least severe messages that are logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
@@ -37,6 +41,8 @@ internal sealed record MoverOptions
 
     /// <summary>The Npgsql connection string, with PostgreSql.</summary>
     public string ConnectionString { get; init; } = "";
+
+    public LimitsOptions Limits { get; init; } = new();
 
     public NoticesOptions Notices { get; init; } = new();
 
@@ -67,6 +73,7 @@ internal sealed record MoverOptions
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
+            .Concat(Limits.Faults())
             .Concat(Notices.Faults())
             .Concat(Identity.Faults())
             .Concat(Blobs.Faults())
@@ -79,6 +86,8 @@ internal sealed record MoverOptions
             yield return "Data must name a folder.";
         if (PublicLinks is not null && !Uri.TryCreate(PublicLinks, UriKind.Absolute, out _))
             yield return "PublicLinks must be an absolute address.";
+        foreach (var fault in Server.TrustedProxies.FaultsIn(TrustedProxies))
+            yield return $"TrustedProxies: {fault}";
         if (Engine == DatabaseEngine.PostgreSql && ConnectionString.Length == 0)
             yield return "ConnectionString is needed with Engine PostgreSql.";
     }

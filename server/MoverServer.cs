@@ -24,7 +24,7 @@ internal static class MoverServer
         DataFolder.Create(options.Data);
         var builder = WebApplication.CreateSlimBuilder();
         builder.ConfigureLogging(options.LogLevel);
-        builder.ConfigureListening(options);
+        builder.ConfigureListening(options, time);
         // A room that lacks a part is found at start, not by the first caller.
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddFloors(builder.Services, options, time);
@@ -34,6 +34,7 @@ internal static class MoverServer
             // Taken first and given back last.
             _ = server.Services.GetRequiredService<FolderLock>();
             await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);
+            server.UseGates(options);
             Map(server);
             await WriteLocalKeyAsync(server.Services, options, ct);
             return server;
@@ -53,7 +54,7 @@ internal static class MoverServer
         services.AddDataProtection()
             .SetApplicationName("mover")
             .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));
-        services.AddCalls();
+        services.AddCalls(options.Limits);
         services.AddDatabase(options);
         services.AddNotices(options.Notices);
         services.AddMail(options.ToMailOptions());

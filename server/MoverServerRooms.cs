@@ -19,13 +19,13 @@ namespace Mover.Server;
 /// <summary>What each room brings into the server, floor by floor.</summary>
 internal static class MoverServerRooms
 {
-    public static void AddCalls(this IServiceCollection services)
+    public static void AddCalls(this IServiceCollection services, LimitsOptions limits)
     {
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<CallGuard>();
             grpc.Interceptors.Add<PermissionGuard>();
-            grpc.MaxReceiveMessageSize = 4 * 1024 * 1024;
+            grpc.MaxReceiveMessageSize = limits.MessageBytes;
         });
         services.AddSingleton<CallGuard>();
         services.AddSingleton<PermissionGuard>();
@@ -71,6 +71,8 @@ internal static class MoverServerRooms
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
+        services.AddSingleton<StandingRights>();
+        services.AddHostedService(provider => provider.GetRequiredService<StandingRights>());
         services.AddHostedService<IdentitySweeper>();
         services.AddSingleton<IdentityService>();
     }

@@ -41,16 +41,24 @@ internal sealed record Caller(
     /// <summary>Refuses a caller that the permission table does not let through.</summary>
     public void Require(Permission permission)
     {
+        if (FindRefusal(permission) is { } refusal)
+            throw refusal;
+    }
+
+    /// <summary>Why the permission table does not let this caller through; null if it does.</summary>
+    public Refusal? FindRefusal(Permission permission)
+    {
         if (Kind == Callers.None)
-            throw new Refusal(Reason.CredentialsInvalid, "The credentials are wrong, ended or expired.");
+            return new Refusal(Reason.CredentialsInvalid, "The credentials are wrong, ended or expired.");
         if (!permission.Callers.HasFlag(Kind))
         {
-            throw Kind == Callers.Nobody
+            return Kind == Callers.Nobody
                 ? new Refusal(Reason.CredentialsMissing, "This call needs credentials: metadata \"authorization: Bearer TOKEN\".")
                 : new Refusal(Reason.CallerNotAllowed, "This call is not for callers of this kind.");
         }
 
-        if (Kind == Callers.Service && permission.Scope is { } scope && !Scopes.Contains(scope))
-            throw new Refusal(Reason.ScopeMissing, $"The service key lacks the scope {scope}.", ("scope", scope));
+        return Kind == Callers.Service && permission.Scope is { } scope && !Scopes.Contains(scope)
+            ? new Refusal(Reason.ScopeMissing, $"The service key lacks the scope {scope}.", ("scope", scope))
+            : null;
     }
 }

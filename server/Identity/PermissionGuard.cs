@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Mover.Server.Calls;
@@ -9,7 +8,7 @@ namespace Mover.Server.Identity;
 /// while a stream lasts.</summary>
 /// <remarks>Credentials that are sent must be good, even where none are needed: a client that believes it is signed in should learn
 /// that it is not. Both happen inside the one exit of calls, so that a database that is gone is told like everywhere else.</remarks>
-internal sealed class PermissionGuard(Credentials credentials, TimeProvider time) : Interceptor
+internal sealed class PermissionGuard(Credentials credentials, StandingRights rights) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -23,8 +22,8 @@ internal sealed class PermissionGuard(Credentials credentials, TimeProvider time
         ServerCallContext context,
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        var right = await CheckAsync(context);
-        return await continuation(right.Watch(requestStream), context);
+        using var right = await OpenAsync(context);
+        return await HoldAsync(right, () => continuation(right.Watch(requestStream), new StandingCall(context, right.Token)));
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -33,8 +32,12 @@ internal sealed class PermissionGuard(Credentials credentials, TimeProvider time
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        var right = await CheckAsync(context);
-        await continuation(request, right.Watch(responseStream), context);
+        using var right = await OpenAsync(context);
+        await HoldAsync(right, async () =>
+        {
+            await continuation(request, right.Watch(responseStream), new StandingCall(context, right.Token));
+            return right.Lost is { } refusal ? throw refusal : true;
+        });
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -43,32 +46,42 @@ internal sealed class PermissionGuard(Credentials credentials, TimeProvider time
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        var right = await CheckAsync(context);
-        await continuation(right.Watch(requestStream), right.Watch(responseStream), context);
+        using var right = await OpenAsync(context);
+        await HoldAsync(right, async () =>
+        {
+            await continuation(right.Watch(requestStream), right.Watch(responseStream), new StandingCall(context, right.Token));
+            return right.Lost is { } refusal ? throw refusal : true;
+        });
     }
 
-    private async Task<StandingRight> CheckAsync(ServerCallContext context)
+    /// <summary>Runs a method; one that was ended because its right was lost leaves with the refusal.</summary>
+    private static async Task<T> HoldAsync<T>(StandingRight right, Func<Task<T>> method)
+    {
+        try
+        {
+            return await method();
+        }
+        catch (Exception end) when (right.Lost is not null && end is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
+        {
+            throw right.Lost!;
+        }
+    }
+
+    private async Task<StandingRight> OpenAsync(ServerCallContext context)
+    {
+        var (presented, permission) = await CheckAsync(context);
+        var http = context.GetHttpContext();
+        return rights.Open(presented, permission, () => CallCut.Cut(http), context.CancellationToken);
+    }
+
+    private async Task<(PresentedCredential Presented, Permission Permission)> CheckAsync(ServerCallContext context)
     {
         var http = context.GetHttpContext();
         var permission = PermissionTable.Rows[context.Method];
-        var caller = await FindCallerAsync(http, context.CancellationToken);
+        var presented = PresentedCredential.Of(http);
+        var caller = await presented.FindCallerAsync(credentials, context.CancellationToken);
         http.Features.Set(caller);
         caller.Require(permission);
-        return new StandingRight(async ct => (await FindCallerAsync(http, ct)).Require(permission), time);
-    }
-
-    private async Task<Caller> FindCallerAsync(HttpContext http, CancellationToken ct)
-    {
-        var headers = http.Request.Headers.Authorization;
-        if (headers.Count == 0)
-            return Caller.Nobody;
-        if (headers is not [{ } header]
-            || !AuthenticationHeaderValue.TryParse(header, out var value)
-            || value is not { Scheme: "Bearer", Parameter: { } token })
-        {
-            return Caller.Rejected;
-        }
-
-        return await credentials.FindAsync(token, http.Connection.RemoteIpAddress, ct) ?? Caller.Rejected;
+        return (presented, permission);
     }
 }
