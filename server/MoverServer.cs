@@ -58,7 +58,7 @@ internal static class MoverServer
             .PersistKeysToFileSystem(DataFolder.Create(options.GetKeyFolder()));
         services.AddCalls();
         services.AddDatabase(options);
-        services.AddNotices();
+        services.AddNotices(options.Notices);
         services.AddIdentity(options.Identity);
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);

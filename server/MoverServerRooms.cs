@@ -9,6 +9,8 @@ using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Identity.Sessions;
 using Mover.Server.Links;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
+using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
@@ -45,11 +47,22 @@ internal static class MoverServerRooms
         }));
     }
 
-    public static void AddNotices(this IServiceCollection services)
+    public static void AddNotices(this IServiceCollection services, NoticesOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<MailSignal>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
+        services.AddSingleton<NoticeTexts>();
+        services.AddSingleton<NoticeLetters>();
+        services.AddSingleton<Feed>();
+        services.AddSingleton<FeedSignals>();
+        services.AddSingleton<FeedMessages>();
+        services.AddSingleton<FeedWatch>();
+        services.AddHostedService<FeedPoll>();
+        services.AddHostedService<NoticesSweeper>();
         services.AddSingleton<NoticesService>();
     }
 
