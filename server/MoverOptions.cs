@@ -3,6 +3,7 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Notices;
 using Mover.Server.Spaces;
 
 namespace Mover.Server;
@@ -42,6 +43,8 @@ internal sealed record MoverOptions
 
     public LimitsOptions Limits { get; init; } = new();
 
+    public NoticesOptions Notices { get; init; } = new();
+
     public IdentityOptions Identity { get; init; } = new();
 
     public BlobOptions Blobs { get; init; } = new();
@@ -61,11 +64,15 @@ internal sealed record MoverOptions
     /// <summary>Folder of the stored bytes.</summary>
     public string GetBlobFolder() => Blobs.Folder.Length > 0 ? Blobs.Folder : Path.Combine(Data, "blobs");
 
+    /// <summary>Folder of the data protection keys.</summary>
+    public string GetKeyFolder() => Path.Combine(Data, "keys");
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
             .Concat(Limits.Faults())
+            .Concat(Notices.Faults())
             .Concat(Identity.Faults())
             .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())

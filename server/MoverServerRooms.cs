@@ -4,8 +4,13 @@ using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.Attempts;
+using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Links;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
+using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
@@ -42,11 +47,22 @@ internal static class MoverServerRooms
         }));
     }
 
-    public static void AddNotices(this IServiceCollection services)
+    public static void AddNotices(this IServiceCollection services, NoticesOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<MailSignal>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
+        services.AddSingleton<NoticeTexts>();
+        services.AddSingleton<NoticeLetters>();
+        services.AddSingleton<Feed>();
+        services.AddSingleton<FeedSignals>();
+        services.AddSingleton<FeedMessages>();
+        services.AddSingleton<FeedWatch>();
+        services.AddHostedService<FeedPoll>();
+        services.AddHostedService<NoticesSweeper>();
         services.AddSingleton<NoticesService>();
     }
 
@@ -55,9 +71,20 @@ internal static class MoverServerRooms
         services.AddSingleton(options);
         services.AddSingleton<Passwords>();
         services.AddSingleton<Credentials>();
+        services.AddSingleton<HashingTurns>();
+        services.AddSingleton<AttemptKeys>();
+        services.AddSingleton<AttemptCounts>();
+        services.AddSingleton<KnownPlaces>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<OwnerCredentials>();
+        services.AddSingleton(new SpaceGate(FindClosedAsync));
         services.AddSingleton<ServiceKeys>();
-        services.AddSingleton<SignIn>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<OwnerSignIn>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<StaffCodes>();
+        services.AddSingleton<StaffCodeCalls>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
@@ -120,6 +147,12 @@ internal static class MoverServerRooms
     private static async Task<NoticeRecipient?> FindRecipientAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         await SpaceTable.FindByIdAsync(session, spaceId, ct) is { } space
             ? new NoticeRecipient(space.Id, space.Address, space.OwnerMail, space.Language)
+            : null;
+
+    /// <summary>Sign-in stands below the room that knows spaces.</summary>
+    private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { State: SpaceState.PendingDeletion }
+            ? new Refusal(Reason.SpaceClosed, "The space waits for its deletion; nobody may enter it.")
             : null;
 
     /// <summary>Notices stand below the room that signs links.</summary>

@@ -1,23 +1,25 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 
 /// <summary>Keeps the password with which an owner signs in at the address of their space.</summary>
-internal sealed class OwnerCredentials(Passwords passwords, TimeProvider time)
+internal sealed class OwnerCredentials(MoverDatabase database, Passwords passwords, PasswordCheck check, TimeProvider time)
 {
+    /// <summary>Refuses whoever does not give the present password of a space, and too many attempts; limited as sign-in is.</summary>
+    /// <remarks>It has transactions of its own: call it before a transaction, not in it.</remarks>
+    public async Task RequirePasswordAsync(string spaceId, string password, CallSource source, CancellationToken ct)
+    {
+        var proved = await check.RequireAsync(
+            (session, ct) => OwnerPasswordTable.FindBySpaceAsync(session, spaceId, ct), password, source, ct);
+        await database.WriteAsync((session, ct) => check.GiveBackAsync(session, proved.Attempt, ct), ct);
+    }
+
     /// <summary>Hashes a new password, or refuses a weak one. It takes long on purpose: call it before a transaction, not in it.</summary>
     public PasswordHash Prepare(string password)
     {
-        try
-        {
-            Passwords.RequireStrong(password);
-        }
-        catch (ArgumentException weak)
-        {
-            throw Refusal.Field("password", weak.Message);
-        }
-
+        Passwords.RefuseWeak(password, "password");
         return new PasswordHash(passwords.Hash(password));
     }
 
@@ -26,10 +28,11 @@ internal sealed class OwnerCredentials(Passwords passwords, TimeProvider time)
         DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct) =>
         OwnerPasswordTable.SetAsync(session, spaceId, address, password, ct);
 
-    /// <summary>Takes the owner's access away, in the transaction that closes the space: password, and every session.</summary>
+    /// <summary>Takes the owner's access away, in the transaction that closes the space: password, every session, known places.</summary>
     public async Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
         await OwnerPasswordTable.RemoveAsync(session, spaceId, ct);
         await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+        await KnownPlaceTable.RemoveAllAsync(session, Callers.Owner, spaceId, ct);
     }
 }

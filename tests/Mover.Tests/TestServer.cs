@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +10,8 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.Tests.Database;
 
@@ -96,8 +99,19 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestClient Client() => Client(Token);
 
+    /// <summary>Calls this server from another address of this machine, such as 127.0.5.1.</summary>
+    /// <param name="program">What the calling program says of itself.</param>
+    public TestClient ClientFrom(string address, string? token = null, string program = "a test")
+    {
+        var channel = GrpcChannel.ForAddress(
+            GrpcAddress, new GrpcChannelOptions { HttpHandler = new DistantHandler(address, program), DisposeHttpClient = true });
+        _channels.Add(channel);
+        return new TestClient(channel, token);
+    }
+
     /// <summary>The staff, as the verbs beside the server see it.</summary>
-    public Staff Staff => new(Services.GetRequiredService<MoverDatabase>(), Services.GetRequiredService<Passwords>(), _time);
+    public Staff Staff => new(
+        Services.GetRequiredService<MoverDatabase>(), Services.GetRequiredService<Passwords>(), Services.GetRequiredService<StaffCodes>(), _time);
 
     public Task AddStaffAsync(string login, string password, CancellationToken ct) => Staff.AddAsync(login, "agent", password, ct);
 
@@ -105,8 +119,11 @@ internal sealed class TestServer : IAsyncDisposable
     public Task<long> CountPinsAsync(string spaceId, CancellationToken ct) =>
         CountAsync($"SELECT COUNT(*) FROM space_pin WHERE space_id = {spaceId}", ct);
 
-    public Task<long> CountAsync(Sql sql, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
-        (session, ct) => session.FindAsync(sql, row => row.GetInt64(0), ct), ct);
+    public Task<long> CountAsync(Sql sql, CancellationToken ct) => FindAsync(sql, row => row.GetInt64(0), ct);
+
+    /// <summary>Looks into the database behind the server's back.</summary>
+    public Task<T?> FindAsync<T>(Sql sql, Func<DbDataReader, T> read, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
+        (session, ct) => session.FindAsync(sql, read, ct), ct);
 
     /// <summary>Changes the database behind the server's back.</summary>
     public Task SpoilAsync(string script, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().WriteAsync(
@@ -122,12 +139,18 @@ internal sealed class TestServer : IAsyncDisposable
                 ArchiveSweeper archives => archives.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),
                 IdentitySweeper identity => identity.SweepAsync(ct),
+                NoticesSweeper notices => notices.SweepAsync(ct),
                 _ => Task.CompletedTask,
             });
         }
 
         await Services.GetRequiredService<BlobSweep>().RunAsync(_time.GetUtcNow(), ct);
     }
+
+    /// <summary>Tells the owner of a space something, as an act does.</summary>
+    public Task PostAsync(string spaceId, Server.Notices.Notice notice, CancellationToken ct, bool byMail = false) =>
+        Services.GetRequiredService<MoverDatabase>().WriteAsync(
+            (session, ct) => Services.GetRequiredService<NoticeBoard>().PostAsync(session, spaceId, notice, byMail, ct), ct);
 
     /// <summary>All that the server logs from now on, as far as its settings let it.</summary>
     public TextLog ListenToLog()

@@ -3,6 +3,8 @@ using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.Attempts;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Spaces;
 using Mover.Tests.Database;
 using Mover.V1;
@@ -32,8 +34,17 @@ internal sealed class TestSpaces : IAsyncDisposable
         Deletion = new EntryDeletion(Database, Options, Clock);
         Reading = new EntryReading(Database);
         Revisions = new RevisionSweep(Database, Options, Clock);
-        Spaces = new SpaceDirectory(Database, new OwnerCredentials(new Passwords(), Clock), Catalogue, Clock);
+        Spaces = new SpaceDirectory(Database, OwnerCredentials(), Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
+    }
+
+    private OwnerCredentials OwnerCredentials()
+    {
+        var options = new IdentityOptions();
+        var passwords = new Passwords(options);
+        var counts = new AttemptCounts(Database, Clock, NullLogger<AttemptCounts>.Instance);
+        var check = new PasswordCheck(Database, passwords, new HashingTurns(), counts, new AttemptKeys(options), new KnownPlaces(Clock));
+        return new OwnerCredentials(Database, passwords, check, Clock);
     }
 
     public static Caller Service { get; } = new(Callers.Service, "key_1", "test", new HashSet<string>(), null);
