@@ -4,6 +4,7 @@ using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
 
 namespace Mover.Server;
@@ -66,6 +67,10 @@ internal sealed record MoverOptions
 
     /// <summary>Folder of the data protection keys.</summary>
     public string GetKeyFolder() => Path.Combine(Data, "keys");
+
+    /// <summary>The sending of mails that these settings choose.</summary>
+    public MailOptions ToMailOptions() =>
+        Notices.Mail.Folder.Length > 0 ? Notices.Mail : Notices.Mail with { Folder = Path.Combine(Data, "mails") };
 
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))

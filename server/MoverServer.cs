@@ -60,6 +60,7 @@ internal static class MoverServer
         services.AddCalls(options.Limits);
         services.AddDatabase(options);
         services.AddNotices(options.Notices);
+        services.AddMail(options.ToMailOptions());
         services.AddIdentity(options.Identity);
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);

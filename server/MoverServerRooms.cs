@@ -9,7 +9,6 @@ using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Identity.Sessions;
 using Mover.Server.Links;
 using Mover.Server.Notices;
-using Mover.Server.Notices.Mail;
 using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
 using Mover.V1;
@@ -52,8 +51,6 @@ internal static class MoverServerRooms
         services.AddSingleton(options);
         services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
-        services.AddSingleton<MailSignal>();
-        services.AddSingleton<Outbox>();
         services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
         services.AddSingleton<NoticeTexts>();
         services.AddSingleton<NoticeLetters>();

@@ -8,5 +8,5 @@ internal sealed record ArchiveExpiring(string ArchiveId, string? LinkId, DateTim
 {
     public override NoticeKind Kind => NoticeKind.ArchiveExpiring;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("archive_id", ArchiveId), ("expire_time", TimeFact(ExpireTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("archive_id", ArchiveId), ("expire_time", TimeFact(ExpireTime))];
 }

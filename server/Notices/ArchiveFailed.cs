@@ -7,5 +7,5 @@ internal sealed record ArchiveFailed(string ArchiveId) : Notice
 {
     public override NoticeKind Kind => NoticeKind.ArchiveFailed;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("archive_id", ArchiveId)];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("archive_id", ArchiveId)];
 }

@@ -8,7 +8,7 @@ internal sealed record ArchiveReady(string ArchiveId, string? LinkId, IReadOnlyL
 {
     public override NoticeKind Kind => NoticeKind.ArchiveReady;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts =>
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() =>
     [
         ("archive_id", ArchiveId),
         ("expire_time", TimeFact(ExpireTime)),

@@ -8,5 +8,5 @@ internal sealed record DeletionDue(string LinkId, DateTimeOffset DeleteDueTime) 
 {
     public override NoticeKind Kind => NoticeKind.DeletionDue;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("delete_due_time", TimeFact(DeleteDueTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("delete_due_time", TimeFact(DeleteDueTime))];
 }

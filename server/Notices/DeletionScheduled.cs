@@ -8,5 +8,5 @@ internal sealed record DeletionScheduled(string LinkId, DateTimeOffset DeleteDue
 {
     public override NoticeKind Kind => NoticeKind.DeletionScheduled;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("delete_due_time", TimeFact(DeleteDueTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("delete_due_time", TimeFact(DeleteDueTime))];
 }

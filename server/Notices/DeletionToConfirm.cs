@@ -9,5 +9,5 @@ internal sealed record DeletionToConfirm(string LinkId, DateTimeOffset ExpireTim
 {
     public override NoticeKind Kind => NoticeKind.DeletionToConfirm;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("expire_time", TimeFact(ExpireTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("expire_time", TimeFact(ExpireTime))];
 }

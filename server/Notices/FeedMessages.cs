@@ -32,7 +32,7 @@ internal sealed class FeedMessages(NoticeTexts texts)
             Text = PlainTextWriter.WriteFeed(words.Blocks, say),
             MailState = mail,
         };
-        foreach (var (name, value) in notice.Facts)
+        foreach (var (name, value) in notice.ListFacts())
             message.Facts.Add(name, SafeText.Of(value));
         return message;
     }

@@ -17,7 +17,7 @@ internal abstract record Notice
     public abstract NoticeKind Kind { get; }
 
     /// <summary>What programs are told of it, under the names that the contract lists.</summary>
-    public virtual IReadOnlyList<(string Name, string Value)> Facts => [];
+    public virtual IReadOnlyList<(string Name, string Value)> ListFacts() => [];
 
     /// <summary>True if it is the last one that a space gets.</summary>
     public virtual bool EndsFeed => false;

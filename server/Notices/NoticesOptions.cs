@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Mover.Server.Notices.Mail;
 
 namespace Mover.Server.Notices;
 
@@ -17,7 +18,11 @@ internal sealed record NoticesOptions
     /// <summary>How long a notice stands in the feed of its space.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
 
-    public IEnumerable<string> Faults()
+    public MailOptions Mail { get; init; } = new();
+
+    public IEnumerable<string> Faults() => OwnFaults().Concat(Mail.Faults());
+
+    private IEnumerable<string> OwnFaults()
     {
         if (ServiceName.Length is 0 or > 60 || ServiceName.Any(char.IsControl))
             yield return "Notices:ServiceName must have 1 to 60 characters.";

@@ -8,5 +8,5 @@ internal sealed record PasswordChanged(string SourceAddress) : Notice
 {
     public override NoticeKind Kind => NoticeKind.PasswordChanged;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("source_address", SourceAddress)];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("source_address", SourceAddress)];
 }

@@ -9,6 +9,6 @@ internal sealed record SignInFromNewPlace(string SessionId, string SourceAddress
 {
     public override NoticeKind Kind => NoticeKind.SignInFromNewPlace;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts =>
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() =>
         [("source_address", SourceAddress), ("client", Client), ("session_id", SessionId)];
 }

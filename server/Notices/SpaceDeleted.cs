@@ -9,7 +9,7 @@ internal sealed record SpaceDeleted(long EntryCount, long UsedBytes) : Notice
 {
     public override NoticeKind Kind => NoticeKind.SpaceDeleted;
 
-    public override IReadOnlyList<(string Name, string Value)> Facts => [("entry_count", $"{EntryCount}"), ("used_bytes", $"{UsedBytes}")];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("entry_count", $"{EntryCount}"), ("used_bytes", $"{UsedBytes}")];
 
     public override bool EndsFeed => true;
 }

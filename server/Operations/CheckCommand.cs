@@ -3,12 +3,12 @@ using Mover.Server.Database;
 
 namespace Mover.Server.Operations;
 
-/// <summary>The verb check: says whether settings, database and store are fit to serve, and exits 0 only if they are.</summary>
+/// <summary>The verb check: says whether settings, database, store and mails are fit to serve, and exits 0 only if they are.</summary>
 internal static class CheckCommand
 {
     public static Command Create(Func<ParseResult, MoverOptions> options)
     {
-        var command = new Command("check", "checks settings, database and store");
+        var command = new Command("check", "checks settings, database, store and the way of mails");
         command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             await Console.Out.WriteLineAsync("settings  ok");
@@ -16,6 +16,8 @@ internal static class CheckCommand
             await Console.Out.WriteLineAsync($"database  ok  {store.Database.Engine}");
             await ProbeAsync("data", store.Options.Data, ct);
             await ProbeAsync("store", store.Options.GetBlobFolder(), ct);
+            await using var road = store.Options.ToMailOptions().OpenRoad();
+            await Console.Out.WriteLineAsync($"mails     ok  {await road.ProbeAsync(ct)}");
             return 0;
         }, ct));
         return command;

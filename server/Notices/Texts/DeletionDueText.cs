@@ -7,15 +7,23 @@ internal sealed class DeletionDueText() : NoticeText<DeletionDue>(NoticeKind.Del
 {
     protected override NoticeWords French(DeletionDue notice, Occasion at) => new(
         $"Votre espace sera supprimé {at.Say.InDays(at.Time, notice.DeleteDueTime)}",
-        new Paragraph($"Votre espace {at.Address} sera supprimé pour de bon {at.Say.Moment(notice.DeleteDueTime)}. Ensuite, rien ne pourra être récupéré."),
-        new Paragraph($"Jusque-là, vous pouvez encore le garder, grâce au lien du courriel que nous vous avons envoyé."),
-        new PageLink($"Garder mon espace", () => at.Links.Stay(notice.LinkId)),
-        new Paragraph($"Si ce n'est pas vous qui avez voulu cette suppression, gardez votre espace, puis changez votre mot de passe."));
+        [
+            new Paragraph(
+                $"Votre espace {at.Address} sera supprimé pour de bon le {at.Say.Moment(notice.DeleteDueTime)}. "
+                + $"Ensuite, rien ne pourra être récupéré."),
+            new Paragraph($"Jusque-là, vous pouvez encore le garder."),
+            .. at.StayOf(notice.LinkId, $"Garder mon espace", $"Le lien pour cela est dans le courriel que nous vous avons envoyé."),
+            new Paragraph($"Si ce n'est pas vous qui avez voulu cette suppression, gardez votre espace, puis changez votre mot de passe."),
+        ]);
 
     protected override NoticeWords English(DeletionDue notice, Occasion at) => new(
         $"Your space will be deleted {at.Say.InDays(at.Time, notice.DeleteDueTime)}",
-        new Paragraph($"Your space {at.Address} will be deleted for good {at.Say.Moment(notice.DeleteDueTime)}. After that, nothing can be got back."),
-        new Paragraph($"Until then you can still keep it, with the link in the mail that we sent you."),
-        new PageLink($"Keep my space", () => at.Links.Stay(notice.LinkId)),
-        new Paragraph($"If it was not you who wanted this, keep your space, then change your password."));
+        [
+            new Paragraph(
+                $"Your space {at.Address} will be deleted for good on {at.Say.Moment(notice.DeleteDueTime)}. "
+                + $"After that, nothing can be got back."),
+            new Paragraph($"Until then you can still keep it."),
+            .. at.StayOf(notice.LinkId, $"Keep my space", $"The link for that is in the mail that we sent you."),
+            new Paragraph($"If it was not you who wanted this, keep your space, then change your password."),
+        ]);
 }

@@ -14,8 +14,9 @@ internal sealed class DeletionToConfirmText() : NoticeText<DeletionToConfirm>(No
             $"tous vos fichiers et leurs anciennes versions", $"vos contacts, connecteurs, partages et mots de passe",
             $"le contenu de toutes vos applications", $"les archives que vous n'avez pas encore téléchargées",
         ]),
-        new Paragraph($"Pour la confirmer, ouvrez le lien du courriel que nous vous avons envoyé, avant {at.Say.Moment(notice.ExpireTime)}. Sans cela, rien ne sera supprimé."),
+        new Paragraph($"Vous pouvez la confirmer jusqu'au {at.Say.Moment(notice.ExpireTime)}. Sans cela, rien ne sera supprimé."),
         new PageLink($"Voir et confirmer la suppression", () => at.Links.Deletion(notice.LinkId)),
+        new Paragraph($"Le lien pour cela est dans le courriel que nous vous avons envoyé.", Places.FeedAlone),
         new Paragraph($"Si ce n'était pas vous, ne confirmez rien et changez votre mot de passe : quelqu'un d'autre le connaît."));
 
     protected override NoticeWords English(DeletionToConfirm notice, Occasion at) => new(
@@ -27,7 +28,8 @@ internal sealed class DeletionToConfirmText() : NoticeText<DeletionToConfirm>(No
             $"all your files and their older versions", $"your contacts, connectors, shares and passwords",
             $"the content of all your applications", $"the archives that you have not downloaded yet",
         ]),
-        new Paragraph($"To confirm, open the link in the mail that we sent you, before {at.Say.Moment(notice.ExpireTime)}. Otherwise nothing will be deleted."),
+        new Paragraph($"You can confirm until {at.Say.Moment(notice.ExpireTime)}. Otherwise nothing will be deleted."),
         new PageLink($"See and confirm the deletion", () => at.Links.Deletion(notice.LinkId)),
+        new Paragraph($"The link for that is in the mail that we sent you.", Places.FeedAlone),
         new Paragraph($"If it was not you, confirm nothing and change your password: somebody else knows it."));
 }

@@ -22,6 +22,10 @@ internal sealed class EnglishWording(TimeZoneInfo zone) : Wording(zone, Numbers)
 
     public override string SizeHeading => "Size";
 
+    public override string Colon => ":";
+
+    public override string Separator => "; ";
+
     public override Words Greeting => $"Hello,";
 
     protected override IReadOnlyList<string> Units { get; } = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"];

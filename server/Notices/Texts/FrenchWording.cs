@@ -20,6 +20,10 @@ internal sealed class FrenchWording(TimeZoneInfo zone) : Wording(zone, Numbers)
 
     public override string SizeHeading => "Taille";
 
+    public override string Colon => " :";
+
+    public override string Separator => " ; ";
+
     public override Words Greeting => $"Bonjour,";
 
     protected override IReadOnlyList<string> Units { get; } = ["octets", "ko", "Mo", "Go", "To", "Po", "Eo"];

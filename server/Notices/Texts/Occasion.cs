@@ -6,7 +6,11 @@ namespace Mover.Server.Notices.Texts;
 /// <param name="Say">Writes sizes, counts and times.</param>
 internal sealed record Occasion(string Address, DateTimeOffset Time, Wording Say, NoticeLinks Links)
 {
-    /// <summary>The link to the download page of an archive, where there is one.</summary>
-    public IEnumerable<Block> DownloadOf(string? linkId, Words text) =>
-        linkId is null ? [] : [new PageLink(text, () => Links.Archive(linkId))];
+    /// <summary>The link to the download page of an archive and what to know of it, where there is one.</summary>
+    public IEnumerable<Block> DownloadOf(string? linkId, Words text, Words advice) =>
+        linkId is null ? [] : [new PageLink(text, () => Links.Archive(linkId)), new Paragraph(advice, Places.MailAlone)];
+
+    /// <summary>The link that keeps a space from being deleted; the feed says that it is in the mail.</summary>
+    public IEnumerable<Block> StayOf(string linkId, Words text, Words elsewhere) =>
+        [new PageLink(text, () => Links.Stay(linkId)), new Paragraph(elsewhere, Places.FeedAlone)];
 }

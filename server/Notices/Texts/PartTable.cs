@@ -1,7 +1,7 @@
 namespace Mover.Server.Notices.Texts;
 
 /// <summary>The parts of an archive and their sizes.</summary>
-internal sealed record PartTable(IReadOnlyList<ArchiveReadyPart> Parts) : Block(InFeed: false)
+internal sealed record PartTable(IReadOnlyList<ArchiveReadyPart> Parts) : Block(Places.MailAlone)
 {
     // A mail is read, not searched; the page behind its link lists all of them.
     private const int MostRows = 40;

@@ -15,6 +15,11 @@ internal abstract class Wording(TimeZoneInfo zone, NumberFormatInfo numbers)
 
     public abstract string SizeHeading { get; }
 
+    public abstract string Colon { get; }
+
+    /// <summary>Stands between the items of a list in one line.</summary>
+    public abstract string Separator { get; }
+
     public abstract Words Greeting { get; }
 
     protected abstract IReadOnlyList<string> Units { get; }

@@ -33,7 +33,7 @@ internal sealed partial class ReadmeTests
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.SetMethod is not null)
         .SelectMany(property => property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)
-            ? SettingsOf(property.PropertyType, $"{property.Name}:")
+            ? SettingsOf(property.PropertyType, $"{prefix}{property.Name}:")
             : [prefix + property.Name]);
 
     [GeneratedRegex(@"[`( ]((?:proto|server|tui|tests)/[\w/.*-]+)")]

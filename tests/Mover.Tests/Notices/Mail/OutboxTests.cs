@@ -10,14 +10,17 @@ namespace Mover.Tests.Notices.Mail;
 [CancelAfter(60_000)]
 internal sealed class OutboxTests(DatabaseEngine engine)
 {
-    private readonly MailSignal _signal = new();
+    private MailSignal _signal = null!;
     private TestDatabase _test = null!;
     private Outbox _outbox = null!;
 
     [OneTimeSetUp]
-    public async Task Begin()
+    public async Task Begin() => _test = await TestDatabase.CreateAsync(engine);
+
+    [SetUp]
+    public void BeginTest()
     {
-        _test = await TestDatabase.CreateAsync(engine);
+        _signal = new MailSignal();
         _outbox = new Outbox(_signal, TimeProvider.System);
     }
 

@@ -1,0 +1,76 @@
+using System.Text;
+using Mover.Server.Notices;
+using Mover.Server.Notices.Texts;
+
+namespace Mover.Tests.Notices;
+
+/// <summary>Facts that strangers wrote stay facts: they can neither speak for us nor break a mail.</summary>
+[CancelAfter(60_000)]
+internal sealed class HostileFactsTests
+{
+    private static readonly string[] Hostile =
+    [
+        "<script>alert(1)</script><a href=\"https://evil.example\">x</a>",
+        "x\r\nBcc: victim@example.org\r\n\r\nDear owner, your password is needed",
+        "safe\u202Egpj.exe\u2066\u200E\u061C\u2069",
+        "\"' onmouseover='evil()\" & &amp; \0 \u0007 \u001b[31m \u2028 \u2029 \u0085",
+        "\ud800 alone \udc00",
+        new('é', 64 << 10),
+    ];
+
+    [Test]
+    public async Task A_fact_is_one_short_line_of_text([ValueSource(nameof(Hostile))] string fact, [Values("fr", "en")] string language, CancellationToken ct)
+    {
+        await using var letters = await SampleLetters.OpenAsync();
+        var letter = await letters.WriteAsync(new SignInFromNewPlace("session_1", fact, fact), language, ct);
+        var usual = await letters.WriteAsync(SampleNotices.All[V1.NoticeKind.SignInFromNewPlace], language, ct);
+
+        Assert.That(letter.PlainText.Count(c => c == '\n'), Is.EqualTo(usual.PlainText.Count(c => c == '\n')));
+        Assert.That(letter.PlainText, Has.Length.LessThan(1500));
+        Assert.That(TagsOf(letter.Html), Is.EqualTo(TagsOf(usual.Html)));
+        foreach (var text in new[] { letter.PlainText, letter.Html, letter.Subject })
+        {
+            Assert.That(text.EnumerateRunes().Where(rune => rune.Value != '\n' && IsHarmful(rune)), Is.Empty);
+            Assert.That(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text), Throws.Nothing);
+        }
+    }
+
+    [Test]
+    public async Task A_part_with_a_hostile_name_and_a_thousand_others_fit_into_a_mail(CancellationToken ct)
+    {
+        await using var letters = await SampleLetters.OpenAsync();
+        var parts = Enumerable.Range(0, 1000).Select(number => new ArchiveReadyPart($"<b>{number}\r\n", number)).ToList();
+        var letter = await letters.WriteAsync(new ArchiveReady("ar_1", null, parts, SampleNotices.Time), "en", ct);
+        Assert.That(letter.PlainText, Does.Contain("- <b>0 (0\u00a0bytes)\n").And.Contain("- and 960\u00a0more\n").And.Not.Contain("https:"));
+        Assert.That(letter.Html, Does.Contain("&lt;b&gt;39<").And.Not.Contain("<b>"));
+    }
+
+    [Test]
+    public async Task An_older_or_newer_program_reads_the_facts_that_were_kept(CancellationToken ct)
+    {
+        await using var letters = await SampleLetters.OpenAsync();
+        var line = SampleLetters.LineOf(SampleNotices.All[V1.NoticeKind.SignInFromNewPlace], "en");
+        var older = await letters.WriteAsync(line with { Facts = """{"SourceAddress":"192.0.2.7"}""" }, ct);
+        Assert.That(older.PlainText, Does.Contain("192.0.2.7").And.Contain("unknown program"));
+        var other = SampleLetters.LineOf(SampleNotices.All[V1.NoticeKind.PasswordChanged], "en");
+        var newer = await letters.WriteAsync(other with { Facts = """{"City":{"Name":"Rennes"},"SourceAddress":"192.0.2.8"}""" }, ct);
+        Assert.That(newer.PlainText, Does.Contain("192.0.2.8"));
+    }
+
+    [Test]
+    public void Only_facts_are_kept_and_every_notice_comes_back_as_it_was()
+    {
+        foreach (var (kind, notice) in SampleNotices.All)
+        {
+            var line = SampleLetters.LineOf(notice, "fr");
+            Assert.That(line.Facts, Does.Not.Contain("\"Kind\"").And.Not.Contain("\"Facts\"").And.Not.Contain("\"EndsFeed\""), $"{kind}");
+            Assert.That(NoticeTexts.Read(line).ToJson(), Is.EqualTo(line.Facts));
+            Assert.That(NoticeTexts.Read(line).ListFacts(), Is.EqualTo(notice.ListFacts()));
+        }
+    }
+
+    private static IEnumerable<string> TagsOf(string html) => html.Split('<').Select(part => part.Split(' ', '>')[0]);
+
+    private static bool IsHarmful(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or 0x061C
+        or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+}
