@@ -11,6 +11,7 @@ using Mover.Server.Links;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
 using IdentityService = Mover.Server.Identity.IdentityService;
@@ -108,9 +109,13 @@ internal static class MoverServerRooms
     {
         services.AddSingleton(options);
         services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<SpaceEnding>();
+        services.AddSingleton<Leaving>();
+        services.AddSingleton<LeavingCalls>();
         services.AddSingleton<SpaceDirectory>();
         services.AddSingleton<SpaceMessages>();
         services.AddSingleton<SpaceCalls>();
+        services.AddSingleton<SpaceUpdate>();
         services.AddSingleton<SpaceSweep>();
         services.AddSingleton<Batches>();
         services.AddSingleton<BatchCalls>();
@@ -126,12 +131,15 @@ internal static class MoverServerRooms
         services.AddSingleton<WriteCalls>();
         services.AddSingleton<RevisionSweep>();
         services.AddHostedService<SpacesSweeper>();
+        services.AddHostedService<LeavingSweeper>();
         services.AddSingleton<SpacesService>();
     }
 
     public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<ArchivePlanning>();
+        services.AddSingleton<ArchiveNews>();
         services.AddSingleton<ArchiveBuilder>();
         services.AddSingleton<ArchiveShelf>();
         services.AddSingleton<ArchiveLinks>();
@@ -148,9 +156,7 @@ internal static class MoverServerRooms
 
     /// <summary>Sign-in stands below the room that knows spaces.</summary>
     private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { State: SpaceState.PendingDeletion }
-            ? new Refusal(Reason.SpaceClosed, "The space waits for its deletion; nobody may enter it.")
-            : null;
+        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { Closing.DueTime: var due } ? Refusal.SpaceClosed(due) : null;
 
     /// <summary>Notices stand below the room that signs links.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)

@@ -28,7 +28,22 @@ internal sealed class OwnerCredentials(MoverDatabase database, Passwords passwor
         DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct) =>
         OwnerPasswordTable.SetAsync(session, spaceId, address, password, ct);
 
-    /// <summary>Takes the owner's access away, in the transaction that closes the space: password, every session, known places.</summary>
+    /// <summary>Ends every session of the owner, in the transaction that closes the space; the password stays, since that may be taken back.</summary>
+    public async Task EndSessionsAsync(DatabaseSession session, string spaceId, CancellationToken ct)
+    {
+        // A sign-in that is under way either ends first, and its session is seen below, or finds the space closed.
+        await OwnerPasswordTable.LockAsync(session, spaceId, ct);
+        await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+    }
+
+    /// <summary>Changes the password of a space, and ends every session that the old one opened.</summary>
+    public async Task ChangeAsync(DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct)
+    {
+        await SetAsync(session, spaceId, address, password, ct);
+        await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+    }
+
+    /// <summary>Takes the owner's access away, in the transaction that deletes the space: password, every session, known places.</summary>
     public async Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
         await OwnerPasswordTable.RemoveAsync(session, spaceId, ct);

@@ -34,6 +34,10 @@ internal static class OwnerPasswordTable
         await session.ExecuteAsync(
             $"UPDATE owner_password SET password_hash = {newHash} WHERE space_id = {spaceId} AND password_hash = {oldHash}", ct) == 1;
 
+    /// <summary>Waits for a sign-in with this password that is under way, and lets later ones wait until the transaction ends.</summary>
+    public static Task LockAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        session.ExecuteAsync($"UPDATE owner_password SET address = address WHERE space_id = {spaceId}", ct);
+
     public static Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM owner_password WHERE space_id = {spaceId}", ct);
 }

@@ -13,6 +13,7 @@ using Mover.Server.Identity;
 using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
 
 namespace Mover.Tests;
@@ -137,6 +138,7 @@ internal sealed class TestServer : IAsyncDisposable
             await (sweeper switch
             {
                 ArchiveSweeper archives => archives.SweepAsync(ct),
+                LeavingSweeper leaving => leaving.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),
                 IdentitySweeper identity => identity.SweepAsync(ct),
                 NoticesSweeper notices => notices.SweepAsync(ct),

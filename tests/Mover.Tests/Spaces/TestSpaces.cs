@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
@@ -5,7 +6,10 @@ using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.Sessions;
+using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
 using Mover.V1;
 using Entry = Mover.Server.Spaces.Entry;
@@ -34,8 +38,16 @@ internal sealed class TestSpaces : IAsyncDisposable
         Deletion = new EntryDeletion(Database, Options, Clock);
         Reading = new EntryReading(Database);
         Revisions = new RevisionSweep(Database, Options, Clock);
-        Spaces = new SpaceDirectory(Database, OwnerCredentials(), Catalogue, Clock);
+        Spaces = new SpaceDirectory(Database, Ending(), Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
+    }
+
+    /// <summary>Ends spaces whose owners nobody knows, so that nobody is told.</summary>
+    private SpaceEnding Ending()
+    {
+        var recipients = new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null));
+        var notices = new NoticeBoard(recipients, new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock);
+        return new SpaceEnding(OwnerCredentials(), new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock), notices, Clock);
     }
 
     private OwnerCredentials OwnerCredentials()
