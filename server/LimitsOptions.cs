@@ -3,7 +3,7 @@ namespace Mover.Server;
 /// <summary>Settings of what one peer may take of the server before it is let go.</summary>
 internal sealed record LimitsOptions
 {
-    /// <summary>Connections at the same time, on both addresses together; more are closed as they come.</summary>
+    /// <summary>Connections at the same time, on each of the two addresses; more are closed as they come.</summary>
     public int Connections { get; init; } = 10_000;
 
     /// <summary>Calls at the same time on one HTTP/2 connection; a client waits with more, or opens a second connection.</summary>
@@ -54,10 +54,10 @@ internal sealed record LimitsOptions
                 yield return $"Limits:{name} must be {least} to {most}.";
         }
 
-        foreach (var (name, value) in Times())
+        foreach (var (name, value, least) in Times())
         {
-            if (value < TimeSpan.FromSeconds(1) || value > TimeSpan.FromHours(1))
-                yield return $"Limits:{name} must be between one second and one hour.";
+            if (value < TimeSpan.FromSeconds(least) || value > TimeSpan.FromHours(1))
+                yield return $"Limits:{name} must be between {least} seconds and one hour.";
         }
     }
 
@@ -73,9 +73,10 @@ internal sealed record LimitsOptions
         (nameof(LeastBytesPerSecond), LeastBytesPerSecond, 1, 1 << 20),
     ];
 
-    private IEnumerable<(string Name, TimeSpan Value)> Times() =>
+    // Kestrel looks at its clock once a second, and takes no grace that is as short as that.
+    private IEnumerable<(string Name, TimeSpan Value, int LeastSeconds)> Times() =>
     [
-        (nameof(HeaderTime), HeaderTime), (nameof(RateGrace), RateGrace), (nameof(ConnectionIdle), ConnectionIdle),
-        (nameof(PingDelay), PingDelay), (nameof(PingTimeout), PingTimeout), (nameof(HandshakeTime), HandshakeTime),
+        (nameof(HeaderTime), HeaderTime, 1), (nameof(RateGrace), RateGrace, 2), (nameof(ConnectionIdle), ConnectionIdle, 1),
+        (nameof(PingDelay), PingDelay, 1), (nameof(PingTimeout), PingTimeout, 1), (nameof(HandshakeTime), HandshakeTime, 1),
     ];
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -6,7 +7,7 @@ using Mover.V1;
 
 namespace Mover.Tests.Identity;
 
-/// <summary>Every rpc of the contract, and how to call it with an empty request.</summary>
+/// <summary>Every rpc of the contract, and how to call it without its client.</summary>
 internal static class Rpcs
 {
     private static readonly FileDescriptor[] Files =
@@ -19,24 +20,24 @@ internal static class Rpcs
 
     public static string PathOf(MethodDescriptor method) => $"/{method.Service.FullName}/{method.Name}";
 
-    /// <summary>The first answer to an empty request, or to a stream that ends at once.</summary>
-    public static async Task CallAsync(CallInvoker invoker, MethodDescriptor rpc, CallOptions options)
+    /// <summary>The first answer to a request, or to a stream of requests.</summary>
+    public static async Task CallAsync(CallInvoker invoker, MethodDescriptor rpc, CallOptions options, params IReadOnlyList<IMessage> requests)
     {
         var bytes = Marshallers.Create(message => message, message => message);
         var method = new Method<byte[], byte[]>(TypeOf(rpc), rpc.Service.FullName, rpc.Name, bytes, bytes);
         switch (method.Type)
         {
             case MethodType.Unary:
-                await invoker.AsyncUnaryCall(method, null, options, []);
+                await invoker.AsyncUnaryCall(method, null, options, requests[0].ToByteArray());
                 break;
             case MethodType.ServerStreaming:
-                using (var call = invoker.AsyncServerStreamingCall(method, null, options, []))
+                using (var call = invoker.AsyncServerStreamingCall(method, null, options, requests[0].ToByteArray()))
                     await call.ResponseStream.MoveNext(options.CancellationToken);
                 break;
             case MethodType.ClientStreaming:
                 using (var call = invoker.AsyncClientStreamingCall(method, null, options))
                 {
-                    await call.RequestStream.CompleteAsync();
+                    await SendAsync(call.RequestStream, requests);
                     await call;
                 }
 
@@ -44,11 +45,25 @@ internal static class Rpcs
             default:
                 using (var call = invoker.AsyncDuplexStreamingCall(method, null, options))
                 {
-                    await call.RequestStream.CompleteAsync();
+                    await SendAsync(call.RequestStream, requests);
                     await call.ResponseStream.MoveNext(options.CancellationToken);
                 }
 
                 break;
+        }
+    }
+
+    private static async Task SendAsync(IClientStreamWriter<byte[]> stream, IReadOnlyList<IMessage> requests)
+    {
+        try
+        {
+            foreach (var request in requests)
+                await stream.WriteAsync(request.ToByteArray());
+            await stream.CompleteAsync();
+        }
+        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
+        {
+            // The server answered before it had heard all; the answer says why.
         }
     }
 
