@@ -131,4 +131,52 @@ internal sealed class MailSenderTests(DatabaseEngine engine)
         Assert.That(await scene.StateAsync(broken, ct), Is.EqualTo(MailState.Waiting));
         Assert.That(await scene.RowAsync(broken, "attempt_count", ct), Is.EqualTo("1"));
     }
+
+    [Test]
+    public async Task What_became_of_a_mail_is_written_down_once_the_database_is_back_and_nothing_is_sent_meanwhile(CancellationToken ct)
+    {
+        MailScene? scene = null;
+        await using var server = new ScriptedMailServer(command =>
+        {
+            if (command == ".")
+                RunScript("ALTER TABLE mail RENAME TO mail_away");
+            return ScriptedMailServer.Usual(command);
+        });
+        scene = await MailScene.BeginAsync(engine, new MailOptions { Smtp = server.Address, Security = MailSecurity.None, From = "mover@school.example" });
+        await using var _ = scene;
+        var id = await scene.AddAsync(ct);
+        await scene.AddAsync(ct);
+
+        var sending = scene.Sender.SendDueAsync(ct);
+        while (!scene.Log.Lines.Any(line => line.Contains("could not be written down; tried again")))
+            await Task.Delay(10, ct);
+        Assert.That(server.Mails, Has.Count.EqualTo(1));
+        RunScript("ALTER TABLE mail_away RENAME TO mail");
+        while (await scene.StateAsync(id, ct) != MailState.Sent)
+            await Task.Delay(10, ct);
+        while (server.Mails.Count < 2)
+            await Task.Delay(10, ct);
+        RunScript("ALTER TABLE mail_away RENAME TO mail");
+        await sending;
+        Assert.That(server.Mails.Distinct().Count(), Is.EqualTo(2).And.EqualTo(server.Mails.Count));
+
+        void RunScript(string script) =>
+            scene!.Database.WriteAsync((session, ct) => session.RunScriptAsync(script, ct), CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    [Test]
+    public async Task A_sender_that_cannot_renew_its_lease_stops_before_another_one_takes_over(CancellationToken ct)
+    {
+        await using var scene = await MailScene.BeginAsync(engine, Options);
+        await scene.AddAsync(ct);
+        var fast = new MailLeases(scene.Database, Options, new FastTime());
+        await using (var lease = await fast.TryOpenAsync(ct))
+        {
+            // A quarter of a second here is two minutes to the lease.
+            await Task.Delay(1000, ct);
+            Assert.That(lease!.Lost.IsCancellationRequested, Is.False, "it is renewed");
+            await scene.Database.WriteAsync((session, ct) => session.RunScriptAsync("UPDATE mail SET lease_id = 'another'", ct), ct);
+            await Task.Delay(Timeout.Infinite, lease.Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 }
