@@ -3,9 +3,11 @@ namespace Mover.Server.Notices.Mail;
 /// <summary>Brings one mail on its way: letter, address, bytes, road.</summary>
 internal sealed class MailDelivery(MailLetters letters, IMailRoad road, MailOptions options, ILogger<MailDelivery> logger)
 {
+    private const int MostCharacters = 200;
+
     private readonly MailSource _source = options.GetSource();
 
-    /// <summary>Tries to send a mail; the words of the outcome do not name the recipient.</summary>
+    /// <summary>Tries to send a mail; the words of the outcome are short and do not name the recipient.</summary>
     public async Task<MailOutcome> SendAsync(WaitingMail mail, CancellationToken ct)
     {
         if (Mailbox.Find(mail.Recipient) is not { } recipient)
@@ -25,7 +27,8 @@ internal sealed class MailDelivery(MailLetters letters, IMailRoad road, MailOpti
         }
 
         var outcome = await road.SendAsync(outgoing, ct);
-        return outcome with { Words = Without(recipient.ToString(), Without(mail.Recipient, outcome.Words)) };
+        var words = Without(recipient.ToString(), Without(mail.Recipient, outcome.Words));
+        return outcome with { Words = words.Length > MostCharacters ? words[..MostCharacters] + "…" : words };
     }
 
     /// <summary>Tells the road that there is nothing more for now.</summary>

@@ -18,10 +18,17 @@ internal sealed class MailLeases(MoverDatabase database, MailOptions options, Ti
     public async Task<MailLease?> TryOpenAsync(CancellationToken ct)
     {
         var id = Ids.Create(IdPrefix);
-        var now = time.GetUtcNow();
-        var mails = await database.WriteAsync(
-            (session, ct) => MailTable.LeaseAsync(session, id, now, now + Lifetime, MailsAtOnce, ct), ct);
-        return mails.Count == 0 ? null : new MailLease(id, [.. mails.OrderBy(mail => mail.NextTime)], this, time);
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var mails = await database.WriteAsync(
+                (session, ct) => MailTable.LeaseAsync(session, id, now, now + Lifetime, MailsAtOnce, ct), ct);
+            if (mails.Count > 0)
+                return new MailLease(id, [.. mails.OrderBy(mail => mail.NextTime)], this, time);
+            // Nothing may also mean that another sender was faster, and there is more.
+            if (!(await FindNextTimeAsync(ct) <= now))
+                return null;
+        }
     }
 
     /// <summary>When the next mail is due, or free again; null if none waits.</summary>

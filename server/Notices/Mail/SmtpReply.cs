@@ -9,7 +9,7 @@ namespace Mover.Server.Notices.Mail;
 /// <param name="Lines">What stood behind the code, line by line.</param>
 internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
 {
-    private const int MostCharacters = 200;
+    private const int MostCharacters = 1000;
 
     /// <summary>It was done.</summary>
     public bool IsDone => Code is >= 200 and < 300;
@@ -21,12 +21,12 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
     public bool IsFarewell => Code == 421;
 
     /// <summary>The answer in one line for the log and for people; whatever could break a line or a screen is a blank.</summary>
-    public string Words => Shorten($"{Code} {string.Join(' ', Lines)}");
+    public string Words => Clean($"{Code} {string.Join(' ', Lines)}");
 
     /// <summary>The code and, if the server said one, the enhanced code (RFC 3463), without a word of its own.</summary>
     public string Codes => Lines[0].Split(' ')[0] is var enhanced && EnhancedCode().IsMatch(enhanced) ? $"{Code} {enhanced}" : $"{Code}";
 
-    private static string Shorten(string text)
+    private static string Clean(string text)
     {
         var clean = new StringBuilder();
         foreach (var rune in text.EnumerateRunes().TakeWhile(_ => clean.Length < MostCharacters))

@@ -16,13 +16,14 @@ internal sealed partial class EximServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mover-exim-").FullName;
+    private readonly bool _tls;
     private readonly string _settings;
     private Process? _server;
 
-    private EximServer(string certificateName, string settings)
+    private EximServer(string certificateName, bool tls, string settings)
     {
         Certificates = new MailCertificates(_folder, certificateName);
-        _settings = settings;
+        (_tls, _settings) = (tls, settings);
     }
 
     public MailCertificates Certificates { get; }
@@ -37,16 +38,20 @@ internal sealed partial class EximServer : IAsyncDisposable
     /// <summary>What it logged so far.</summary>
     public string Log => string.Concat(Directory.GetFiles(Path.Combine(_folder, "log")).Select(File.ReadAllText));
 
+    /// <summary>Message-IDs of the mails that it took so far, one for each time it took it.</summary>
+    public string[] Taken => [.. TakenLine().Matches(Log).Select(match => match.Groups[1].Value)];
+
     /// <summary>Connections that it took so far.</summary>
     public int Connections => ConnectionLine().Count(Log);
 
+    /// <param name="tls">False for a server that does not offer STARTTLS.</param>
     /// <param name="settings">Further lines of the main section of its configuration.</param>
-    public static async Task<EximServer> StartAsync(CancellationToken ct, string certificateName = "localhost", string settings = "")
+    public static async Task<EximServer> StartAsync(CancellationToken ct, string certificateName = "localhost", bool tls = true, string settings = "")
     {
         Required.Tool("exim4");
         if (!Environment.IsPrivilegedProcess)
             Required.Absent("root", "Exim takes a configuration of ours from root only");
-        var server = new EximServer(certificateName, settings);
+        var server = new EximServer(certificateName, tls, settings);
         await server.StartAgainAsync(ct);
         return server;
     }
@@ -81,7 +86,8 @@ internal sealed partial class EximServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(_folder, recursive: true);
+        // Its deliveries outlive it by moments, and write on.
+        await WaitForAsync(() => Start($"rm -rf {_folder}") is var remove && remove.WaitForExit(Patience) && !Directory.Exists(_folder), CancellationToken.None);
     }
 
     private static Process Start(string script) =>
@@ -120,7 +126,7 @@ internal sealed partial class EximServer : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (!done())
         {
-            Assert.That(watch.Elapsed, Is.LessThan(Patience), () => $"Exim: {File.ReadAllText($"{_folder}/out.txt")} {Log}");
+            Assert.That(watch.Elapsed, Is.LessThan(Patience), () => $"Exim:\n{string.Concat(Directory.GetFiles(_folder, "*.txt").Select(File.ReadAllText))}\n{Log}");
             await Task.Delay(20, ct);
         }
     }
@@ -136,7 +142,7 @@ internal sealed partial class EximServer : IAsyncDisposable
         local_interfaces = 127.0.0.1
         daemon_smtp_ports = {{Port}} : {{TlsPort}}
         tls_on_connect_ports = {{TlsPort}}
-        tls_advertise_hosts = *
+        tls_advertise_hosts = {{(_tls ? "*" : "")}}
         tls_certificate = {{Certificates.CertificatePath}}
         tls_privatekey = {{Certificates.KeyPath}}
         host_lookup =
@@ -185,6 +191,9 @@ internal sealed partial class EximServer : IAsyncDisposable
 
     private static string SignedInBy(string login, string password) =>
         "${if and {{eq{" + login + "}{" + Login + "}}{eq{" + password + "}{" + Password + "}}}}";
+
+    [GeneratedRegex(@"<= mover@\S+ .*\bid=(\S+)")]
+    private static partial Regex TakenLine();
 
     [GeneratedRegex("SMTP connection from")]
     private static partial Regex ConnectionLine();

@@ -81,6 +81,9 @@ internal sealed class MailScene : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Takes a notice away under its mail.</summary>
+    public void Forget(string id) => _letters.TryRemove(id, out _);
+
     public async Task<MailState> StateAsync(string id, CancellationToken ct) =>
         (await Database.ReadAsync((session, ct) => Outbox.FindStatesAsync(session, [id], ct), ct))[id];
 
@@ -92,6 +95,9 @@ internal sealed class MailScene : IAsyncDisposable
     /// <summary>What stands in a column of a mail's row.</summary>
     public Task<string?> RowAsync(string id, string column, CancellationToken ct) => Database.ReadAsync(
         (session, ct) => session.FindAsync($"SELECT {column:raw} FROM mail WHERE notice_id = {id}", row => row.IsDBNull(0) ? null : row.GetValue(0).ToString(), ct), ct);
+
+    public Task<long> CountAsync(Sql sql, CancellationToken ct) =>
+        Database.ReadAsync((session, ct) => session.FindAsync(sql, row => row.GetInt64(0), ct), ct);
 
     public async ValueTask DisposeAsync()
     {
