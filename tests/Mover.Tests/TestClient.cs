@@ -43,6 +43,10 @@ internal sealed class TestClient(ChannelBase channel, string? token)
     public async Task<string> SignInOwnerAsync(string address, string password, CancellationToken ct) =>
         (await Identity.SignInOwnerAsync(new SignInOwnerRequest { Address = address, Password = password }, With(ct))).Token;
 
+    /// <summary>The caller's open sessions.</summary>
+    public async Task<IReadOnlyList<Session>> ListSessionsAsync(CancellationToken ct) =>
+        [.. (await Identity.ListSessionsAsync(new ListSessionsRequest(), With(ct))).Sessions];
+
     /// <summary>Writes small entries as one revision.</summary>
     public async Task WriteAsync(string spaceId, CancellationToken ct, params EntryContent[] contents)
     {

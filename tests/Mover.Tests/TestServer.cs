@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -99,6 +100,16 @@ internal sealed class TestServer : IAsyncDisposable
 
     public TestClient Client() => Client(Token);
 
+    /// <summary>Calls this server from another address of this machine, such as 127.0.5.1.</summary>
+    /// <param name="program">What the calling program says of itself.</param>
+    public TestClient ClientFrom(string address, string? token = null, string program = "a test")
+    {
+        var channel = GrpcChannel.ForAddress(
+            GrpcAddress, new GrpcChannelOptions { HttpHandler = new DistantHandler(address, program), DisposeHttpClient = true });
+        _channels.Add(channel);
+        return new TestClient(channel, token);
+    }
+
     /// <summary>The staff, as the verbs beside the server see it.</summary>
     public Staff Staff => new(
         Services.GetRequiredService<MoverDatabase>(), Services.GetRequiredService<Passwords>(), Services.GetRequiredService<StaffCodes>(), _time);
@@ -109,8 +120,11 @@ internal sealed class TestServer : IAsyncDisposable
     public Task<long> CountPinsAsync(string spaceId, CancellationToken ct) =>
         CountAsync($"SELECT COUNT(*) FROM space_pin WHERE space_id = {spaceId}", ct);
 
-    public Task<long> CountAsync(Sql sql, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
-        (session, ct) => session.FindAsync(sql, row => row.GetInt64(0), ct), ct);
+    public Task<long> CountAsync(Sql sql, CancellationToken ct) => FindAsync(sql, row => row.GetInt64(0), ct);
+
+    /// <summary>Looks into the database behind the server's back.</summary>
+    public Task<T?> FindAsync<T>(Sql sql, Func<DbDataReader, T> read, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().ReadAsync(
+        (session, ct) => session.FindAsync(sql, read, ct), ct);
 
     /// <summary>Changes the database behind the server's back.</summary>
     public Task SpoilAsync(string script, CancellationToken ct) => Services.GetRequiredService<MoverDatabase>().WriteAsync(

@@ -32,6 +32,50 @@ internal sealed class ServiceKeyTests
     }
 
     [TestCaseSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
+    public async Task A_rotated_key_has_a_new_token_and_the_old_one_ends_at_once_or_after_the_overlap(DatabaseEngine engine, CancellationToken ct)
+    {
+        var clock = new StoppedClock();
+        await using var server = await TestServer.StartAsync(engine, clock);
+        var keys = server.Services.GetRequiredService<ServiceKeys>();
+        var first = server.Client(await keys.AddAsync("ent", [Scopes.SpacesManage], ct));
+        var id = (await CallerAsync(first, ct)).SubjectId;
+        var request = new CreateSpaceRequest { RequestId = "1", Address = "a.example", OwnerMail = "a@b.c" };
+        var space = await first.Spaces.CreateSpaceAsync(request, first.With(ct));
+        var second = server.Client(await keys.RotateAsync("ent", TimeSpan.FromHours(2), ct));
+        Assert.That(await CallerAsync(second, ct), Is.EqualTo(await CallerAsync(first, ct)));
+        Assert.That(await second.Spaces.CreateSpaceAsync(request, second.With(ct)), Is.EqualTo(space), "a repeated request is still a repeated one");
+        Assert.That((await keys.ListAsync(ct)).Single(key => key.Id == id).OldTokenTime, Is.EqualTo(clock.GetUtcNow().AddHours(2)).Within(TimeSpan.FromMilliseconds(1)));
+        var third = server.Client(await keys.RotateAsync("ent", TimeSpan.Zero, ct));
+        await Refusals.ExpectAsync(() => CallerAsync(second, ct), Reason.CredentialsInvalid);
+        await CallerAsync(first, ct);
+        clock.Advance(TimeSpan.FromHours(2));
+        await Refusals.ExpectAsync(() => CallerAsync(first, ct), Reason.CredentialsInvalid);
+        await server.SweepAsync(ct);
+        Assert.That(await server.CountAsync($"SELECT COUNT(*) FROM old_key_token", ct), Is.Zero);
+        await CallerAsync(third, ct);
+    }
+
+    [TestCaseSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
+    public async Task A_revoked_key_takes_its_old_tokens_with_it_also_on_streams_that_run(DatabaseEngine engine, CancellationToken ct)
+    {
+        var clock = new StoppedClock();
+        await using var server = await TestServer.StartAsync(engine, clock);
+        var keys = server.Services.GetRequiredService<ServiceKeys>();
+        var old = server.Client(await keys.AddAsync("ent", [Scopes.SpacesWrite], ct));
+        var space = await server.Client().CreateSpaceAsync("a.example", ct);
+        var now = server.Client(await keys.RotateAsync("ent", TimeSpan.FromDays(1), ct));
+        using var stream = old.Spaces.WriteEntries(old.With(ct));
+        await stream.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space.SpaceId } }, ct);
+        Assert.That(await keys.RevokeAsync("ent", ct), Is.True);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await stream.RequestStream.WriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { Contents.File("a", [1]) } } }, ct);
+        await Refusals.ExpectAsync(() => stream.ResponseStream.MoveNext(ct), Reason.CredentialsInvalid);
+        await Refusals.ExpectAsync(() => CallerAsync(old, ct), Reason.CredentialsInvalid);
+        await Refusals.ExpectAsync(() => CallerAsync(now, ct), Reason.CredentialsInvalid);
+        Assert.That(await keys.RotateAsync("ent", TimeSpan.Zero, ct), Is.Null);
+    }
+
+    [TestCaseSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
     public async Task A_key_that_cannot_be_made_says_why(DatabaseEngine engine, CancellationToken ct)
     {
         await using var test = await TestDatabase.CreateAsync(engine);
@@ -118,4 +162,7 @@ internal sealed class ServiceKeyTests
 
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
     }
+
+    private static async Task<GetCallerResponse> CallerAsync(TestClient client, CancellationToken ct) =>
+        await client.Identity.GetCallerAsync(new GetCallerRequest(), client.With(ct));
 }

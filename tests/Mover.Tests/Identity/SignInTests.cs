@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
@@ -71,6 +72,22 @@ internal sealed class SignInTests(DatabaseEngine engine)
         }
 
         Assert.That(answers.Distinct().ToList(), Is.EqualTo(new[] { ("CREDENTIALS_INVALID", "Name and password do not match.") }));
+    }
+
+    [Test]
+    public async Task An_address_that_nobody_has_takes_as_long_as_one_that_somebody_has(CancellationToken ct)
+    {
+        var (known, unknown) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 7; round++)
+        {
+            // Each round its own names, so that none is limited; the known ones differ only in having a space.
+            await _server.Client().CreateSpaceAsync($"known{round}.example", ct, Password);
+            unknown.Add(await TimeAsync($"nobody{round}.example", ct));
+            known.Add(await TimeAsync($"known{round}.example", ct));
+        }
+
+        var (median, other) = (known.Order().ElementAt(3), unknown.Order().ElementAt(3));
+        Assert.That(other, Is.InRange(median / 3, median * 3));
     }
 
     [TestCase("", "field")]
@@ -233,6 +250,13 @@ internal sealed class SignInTests(DatabaseEngine engine)
 
     private static async Task<List<Session>> ListAsync(TestClient client, CancellationToken ct) =>
         [.. (await client.Identity.ListSessionsAsync(new ListSessionsRequest(), client.With(ct))).Sessions];
+
+    private async Task<double> TimeAsync(string address, CancellationToken ct)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Refusals.ExpectAsync(() => _nobody.SignInOwnerAsync(address, "another password", ct), Reason.CredentialsInvalid);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
 
     private Task<string> SignInOwnerAsync(CancellationToken ct) => _nobody.SignInOwnerAsync("zoe.example", Password, ct);
 
