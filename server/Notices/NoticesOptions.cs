@@ -26,8 +26,8 @@ internal sealed record NoticesOptions
     {
         if (ServiceName.Length is 0 or > 60 || ServiceName.Any(char.IsControl))
             yield return "Notices:ServiceName must have 1 to 60 characters.";
-        if (SupportAddress.Length > 0 && !(MailAddress.TryCreate(SupportAddress, out var mail) && mail.Address == SupportAddress))
-            yield return "Notices:SupportAddress must be a mail address.";
+        if (SupportAddress.Length > 200 || (SupportAddress.Length > 0 && !(MailAddress.TryCreate(SupportAddress, out var mail) && mail.Address == SupportAddress)))
+            yield return "Notices:SupportAddress must be a mail address of 200 characters at the most.";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return $"Notices:TimeZone: this system knows no time zone {TimeZone} (on Linux it takes the package tzdata).";
         if (Keep < TimeSpan.FromDays(1) || Keep > TimeSpan.FromDays(3660))

@@ -17,7 +17,7 @@ internal sealed class NoticesService(Feed feed, FeedWatch watch, FeedMessages me
         var language = FeedMessages.RequireLanguage(request.Language);
         var filters = request.Clone();
         (filters.PageSize, filters.PageToken) = (0, "");
-        var before = PageToken.Read(request.PageToken, filters) is { } key ? BinaryPrimitives.ReadInt64BigEndian(key) : long.MaxValue;
+        var before = PageToken.Read(request.PageToken, filters) is { } key ? ReadKey(key) : long.MaxValue;
         var page = await feed.ListBeforeAsync(request.SpaceId, before, request.UnreadOnly, size, context.CancellationToken);
         var response = new ListNoticesResponse { Notices = { messages.Write(page, language) }, UnreadCount = page.UnreadCount };
         if (page.HasMore)
@@ -49,6 +49,8 @@ internal sealed class NoticesService(Feed feed, FeedWatch watch, FeedMessages me
     }
 
     private static long Position(long value, string field) => value >= 0 ? value : throw Refusal.Field(field, "must not be negative.");
+
+    private static long ReadKey(byte[] key) => key.Length == sizeof(long) ? BinaryPrimitives.ReadInt64BigEndian(key) : throw PageToken.Invalid();
 
     private static byte[] WriteKey(long position)
     {

@@ -6,7 +6,8 @@ namespace Mover.Server.Notices.Texts;
 /// <summary>Makes text from outside harmless: one line, of a bounded length, in the order in which it is read.</summary>
 internal static class SafeText
 {
-    private const int MostCharacters = 200;
+    // The longest name of a host, and some more: an address is never cut.
+    private const int MostCharacters = 300;
 
     /// <summary>The text without line ends, controls and marks that reorder or hide (they would let a stranger write sentences of ours).</summary>
     public static string Of(string? text)

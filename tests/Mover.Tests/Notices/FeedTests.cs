@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Notices;
 using Mover.Tests.Database;
@@ -71,6 +72,9 @@ internal sealed class FeedTests(DatabaseEngine engine)
                     change(request);
                 }), Reason.PageTokenInvalid);
         }
+
+        var made = PageToken.Write([1], new ListNoticesRequest { SpaceId = _scene.SpaceId });
+        await Refusals.ExpectAsync(() => _scene.ListAsync(ct, request => request.PageToken = made), Reason.PageTokenInvalid);
     }
 
     [Test]

@@ -31,7 +31,7 @@ internal sealed class HostileFactsTests
         var usual = await letters.WriteAsync(SampleNotices.All[V1.NoticeKind.SignInFromNewPlace], language, ct);
 
         Assert.That(letter.PlainText.Count(c => c == '\n'), Is.EqualTo(usual.PlainText.Count(c => c == '\n')));
-        Assert.That(letter.PlainText, Has.Length.LessThan(1500));
+        Assert.That(letter.PlainText, Has.Length.LessThan(1700));
         Assert.That(TagsOf(letter.Html), Is.EqualTo(TagsOf(usual.Html)));
         foreach (var text in new[] { letter.PlainText, letter.Html, letter.Subject })
         {
