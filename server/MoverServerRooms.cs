@@ -5,6 +5,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Links;
+using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.V1;
@@ -132,6 +133,13 @@ internal static class MoverServerRooms
     {
         services.AddSingleton<LinkGuard>();
         services.AddSingleton<ArchiveDownloads>();
+        services.AddSingleton(new PageLanguages(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+        services.AddSingleton<LinkEntrance>();
+        services.AddSingleton<FormSeals>();
+        services.AddSingleton<LinkForms>();
+        services.AddSingleton<ArchivePage>();
+        services.AddSingleton<LinkPage>(provider => provider.GetRequiredService<ArchivePage>());
+        services.AddSingleton<LinkPages>();
         services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
     }
 }
