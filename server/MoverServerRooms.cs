@@ -8,6 +8,7 @@ using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
 using IdentityService = Mover.Server.Identity.IdentityService;
@@ -83,6 +84,8 @@ internal static class MoverServerRooms
     {
         services.AddSingleton(options);
         services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<SpaceEnding>();
+        services.AddSingleton<Leaving>();
         services.AddSingleton<SpaceDirectory>();
         services.AddSingleton<SpaceMessages>();
         services.AddSingleton<SpaceCalls>();
@@ -101,6 +104,7 @@ internal static class MoverServerRooms
         services.AddSingleton<WriteCalls>();
         services.AddSingleton<RevisionSweep>();
         services.AddHostedService<SpacesSweeper>();
+        services.AddHostedService<LeavingSweeper>();
         services.AddSingleton<SpacesService>();
     }
 

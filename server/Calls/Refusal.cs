@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mover.V1;
 
 namespace Mover.Server.Calls;
@@ -16,6 +17,11 @@ internal sealed class Refusal(Reason reason, string message, params IReadOnlyLis
 
     /// <summary>The refusal for a thing that is absent or that the caller may not know of: both look the same.</summary>
     public static Refusal NotFound(string thing) => new(Reason.NotFound, $"There is no such {thing}.");
+
+    /// <summary>The refusal for a space that waits for its deletion.</summary>
+    public static Refusal SpaceClosed(DateTimeOffset dueTime) => new(
+        Reason.SpaceClosed, "The space waits for its deletion and nobody may enter it.",
+        ("delete_due_time", dueTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture)));
 
     /// <summary>The refusal for a field whose value breaks a rule.</summary>
     public static Refusal Field(string field, string rule) => new(Reason.FieldInvalid, $"{field}: {rule}", ("field", field));

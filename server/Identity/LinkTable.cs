@@ -33,10 +33,10 @@ internal static class LinkTable
         await session.ExecuteAsync(
             $"UPDATE link SET use_time = {now} WHERE id = {id} AND use_time IS NULL AND revoke_time IS NULL", ct) == 1;
 
-    /// <summary>Revokes all links for one purpose and subject.</summary>
+    /// <summary>Revokes all links for one purpose and subject; one that was used up is told as used.</summary>
     public static Task RevokeAllAsync(
         DatabaseSession session, string purpose, string subjectId, DateTimeOffset now, CancellationToken ct) => session.ExecuteAsync(
-        $"UPDATE link SET revoke_time = {now} WHERE purpose = {purpose} AND subject_id = {subjectId} AND revoke_time IS NULL", ct);
+        $"UPDATE link SET revoke_time = {now} WHERE purpose = {purpose} AND subject_id = {subjectId} AND revoke_time IS NULL AND use_time IS NULL", ct);
 
     public static Task RemoveOldAsync(DatabaseSession session, DateTimeOffset before, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM link WHERE expire_time < {before}", ct);

@@ -26,7 +26,19 @@ internal sealed class OwnerCredentials(Passwords passwords, TimeProvider time)
         DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct) =>
         OwnerPasswordTable.SetAsync(session, spaceId, address, password, ct);
 
-    /// <summary>Takes the owner's access away, in the transaction that closes the space: password, and every session.</summary>
+    /// <summary>Lets nobody sign in until the space is deleted or taken back, and ends every session, in the transaction that closes the space.</summary>
+    public async Task CloseAsync(DatabaseSession session, string spaceId, DateTimeOffset deleteDueTime, CancellationToken ct)
+    {
+        // First the password's row, on which a sign-in under way waits: a session that it opened before is seen below.
+        await OwnerPasswordTable.SetDeleteDueTimeAsync(session, spaceId, deleteDueTime, ct);
+        await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+    }
+
+    /// <summary>Lets the owner sign in again, in the transaction that takes the deletion of the space back.</summary>
+    public static Task ReopenAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        OwnerPasswordTable.SetDeleteDueTimeAsync(session, spaceId, null, ct);
+
+    /// <summary>Takes the owner's access away, in the transaction that deletes the space: password, and every session.</summary>
     public async Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
         await OwnerPasswordTable.RemoveAsync(session, spaceId, ct);

@@ -21,6 +21,11 @@ internal static class OwnerPasswordTable
             $"SELECT space_id, password_hash FROM owner_password WHERE address = {address}",
             row => ((string, string)?)(row.GetString(0), row.GetString(1)), ct);
 
+    /// <summary>Closes or opens the space behind a password.</summary>
+    /// <param name="dueTime">When the space is deleted; null for one that is open.</param>
+    public static Task SetDeleteDueTimeAsync(DatabaseSession session, string spaceId, DateTimeOffset? dueTime, CancellationToken ct) =>
+        session.ExecuteAsync($"UPDATE owner_password SET delete_due_time = {dueTime} WHERE space_id = {spaceId}", ct);
+
     public static Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM owner_password WHERE space_id = {spaceId}", ct);
 }

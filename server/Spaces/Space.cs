@@ -1,3 +1,4 @@
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
@@ -20,6 +21,9 @@ internal sealed record Space(
     long KeptRevision,
     DateTimeOffset CreateTime)
 {
+    /// <summary>What is known of its end; only while it waits for its deletion.</summary>
+    public Closing? Closing { get; init; }
+
     /// <summary>The revision a reader asked for, where 0 means the current one; refuses one that was never made or is no longer kept.</summary>
     public long RequireRevision(long wanted)
     {

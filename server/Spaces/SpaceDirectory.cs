@@ -1,12 +1,13 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
 
 /// <summary>Creates, finds, lists and deletes spaces.</summary>
-internal sealed class SpaceDirectory(MoverDatabase database, OwnerCredentials credentials, Catalogue catalogue, TimeProvider time)
+internal sealed class SpaceDirectory(MoverDatabase database, SpaceEnding ending, Catalogue catalogue, TimeProvider time)
 {
     /// <summary>Adds an empty space in a transaction of the caller.</summary>
     /// <param name="password">The owner's; null: nobody can sign in as the owner yet.</param>
@@ -52,10 +53,8 @@ internal sealed class SpaceDirectory(MoverDatabase database, OwnerCredentials cr
                 var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct);
                 if (space is null || space.Address != address)
                     throw Refusal.NotFound("space");
-                if (space.State == SpaceState.Deleted)
-                    return;
-                await SpaceTable.MarkDeletedAsync(session, space.Id, time.GetUtcNow(), ct);
-                await credentials.RemoveAsync(session, space.Id, ct);
+                if (space.State != SpaceState.Deleted)
+                    await ending.DeleteAsync(session, space, ct);
             }, ct);
 
     private async Task<SpaceView> ViewAsync(DatabaseSession session, Space space, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Mover.Server.Calls;
 using Mover.V1;
@@ -29,15 +30,21 @@ internal static partial class SpaceRules
         _ => throw Refusal.Field("language", "must be \"fr\" or \"en\"."),
     };
 
-    /// <summary>Refuses to write to a space that is closed; a deleted one is not there.</summary>
+    /// <summary>Refuses to write to a space that is frozen, or that nobody may enter.</summary>
     public static void RequireWritable(Space space)
     {
-        if (space.State == SpaceState.Deleted)
+        RequireOpen(space);
+        if (space.State == SpaceState.Frozen)
+            throw new Refusal(Reason.SpaceNotWritable, "The space is closed for writing at present.", ("state", "frozen"));
+    }
+
+    /// <summary>Refuses a space that waits for its deletion: nobody may enter it. A deleted one is not there.</summary>
+    public static void RequireOpen([NotNull] Space? space)
+    {
+        if (space is null || space.State == SpaceState.Deleted)
             throw Refusal.NotFound("space");
-        if (space.State == SpaceState.Active)
-            return;
-        var state = space.State == SpaceState.Frozen ? "frozen" : "pending_deletion";
-        throw new Refusal(Reason.SpaceNotWritable, "The space is closed for writing at present.", ("state", state));
+        if (space.State == SpaceState.PendingDeletion)
+            throw Refusal.SpaceClosed(space.Closing!.DueTime);
     }
 
     /// <summary>Refuses growth beyond the quota. What makes a space smaller is welcome even when it stays above.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Mover.Server.Database;
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
@@ -7,9 +8,11 @@ namespace Mover.Server.Spaces;
 /// <summary>The rows of spaces.</summary>
 internal static class SpaceTable
 {
-    private const string Columns =
+    private const string NewColumns =
         "id, address, title, owner_mail, language, quota_bytes, all_applications, used_bytes, entry_count, state, revision, "
         + "kept_revision, create_time";
+
+    private const string Columns = NewColumns + ", close_cause, close_time, delete_due_time, stay_link_id, due_told";
 
     /// <summary>A space by its id, or one that is not deleted by its address.</summary>
     public static Task<Space?> FindAsync(DatabaseSession session, string idOrAddress, CancellationToken ct) =>
@@ -35,7 +38,7 @@ internal static class SpaceTable
     public static async Task<bool> InsertAsync(DatabaseSession session, Space space, CancellationToken ct) =>
         await session.ExecuteAsync(
             $"""
-            INSERT INTO space ({Columns:raw}, swept_revision, emptied)
+            INSERT INTO space ({NewColumns:raw}, swept_revision, emptied)
             VALUES ({space.Id}, {space.Address}, {space.Title}, {space.OwnerMail}, {space.Language}, {space.QuotaBytes}, {space.AllApplications},
                 {space.UsedBytes}, {space.EntryCount}, {(long)space.State}, {space.Revision}, {space.KeptRevision}, {space.CreateTime}, 0, 0)
             ON CONFLICT DO NOTHING
@@ -62,12 +65,12 @@ internal static class SpaceTable
             WHERE id = {id}
             """, ct);
 
-    /// <summary>Leaves only the tombstone: id, address and times. What it contained is removed later, step by step.</summary>
+    /// <summary>Leaves only the tombstone: id, address, times and counts. What it contained is removed later, step by step.</summary>
     public static Task MarkDeletedAsync(DatabaseSession session, string id, DateTimeOffset now, CancellationToken ct) =>
         session.ExecuteAsync(
             $"""
-            UPDATE space SET state = {(long)SpaceState.Deleted}, title = '', owner_mail = '', used_bytes = 0, entry_count = 0,
-                swept_revision = revision, delete_time = {now}
+            UPDATE space SET state = {(long)SpaceState.Deleted}, title = '', owner_mail = '', close_cause = NULL, close_time = NULL,
+                delete_due_time = NULL, stay_link_id = NULL, swept_revision = revision, delete_time = {now}
             WHERE id = {id}
             """, ct);
 
@@ -105,5 +108,10 @@ internal static class SpaceTable
         State: (SpaceState)row.GetInt64(9),
         Revision: row.GetInt64(10),
         KeptRevision: row.GetInt64(11),
-        CreateTime: row.GetTime(12));
+        CreateTime: row.GetTime(12))
+    {
+        Closing = row.FindInt64(13) is { } cause
+            ? new Closing((ClosingCause)cause, row.GetTime(14), row.GetTime(15), row.GetString(16), (int)row.GetInt64(17))
+            : null,
+    };
 }

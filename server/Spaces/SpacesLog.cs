@@ -3,6 +3,9 @@ namespace Mover.Server.Spaces;
 /// <summary>All that Spaces can say.</summary>
 internal static partial class SpacesLog
 {
-    [LoggerMessage(401, LogLevel.Warning, "The sweep of {What} failed; the next round tries again")]
+    [LoggerMessage(301, LogLevel.Warning, "The sweep of {What} failed; the next round tries again")]
     public static partial void SweepFailed(this ILogger logger, Exception fault, string what);
+
+    [LoggerMessage(302, LogLevel.Warning, "The space {SpaceId} could neither be deleted nor its owner be reminded; the next round tries again")]
+    public static partial void SpaceNotEnded(this ILogger logger, Exception fault, string spaceId);
 }

@@ -24,6 +24,12 @@ internal sealed record SpacesOptions
     /// <summary>Uploads of a space that may wait for their bytes at the same time.</summary>
     public int MostOpenUploads { get; init; } = 256;
 
+    /// <summary>How long the mailed link works that confirms a deletion.</summary>
+    public TimeSpan DeletionConfirmTime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a space waits for its deletion once its owner confirmed it, and can be taken back.</summary>
+    public TimeSpan DeletionDelay { get; init; } = TimeSpan.FromDays(3);
+
     /// <summary>Path of a catalogue of applications; empty for the one that comes with the server.</summary>
     public string CataloguePath { get; init; } = "";
 
@@ -49,5 +55,7 @@ internal sealed record SpacesOptions
         (nameof(UploadKeep), UploadKeep, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
         (nameof(BatchKeep), BatchKeep, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)),
         (nameof(StreamIdle), StreamIdle, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+        (nameof(DeletionConfirmTime), DeletionConfirmTime, TimeSpan.FromMinutes(5), TimeSpan.FromDays(30)),
+        (nameof(DeletionDelay), DeletionDelay, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),
     ];
 }

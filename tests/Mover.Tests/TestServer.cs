@@ -10,6 +10,7 @@ using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
 
 namespace Mover.Tests;
@@ -120,6 +121,7 @@ internal sealed class TestServer : IAsyncDisposable
             await (sweeper switch
             {
                 ArchiveSweeper archives => archives.SweepAsync(ct),
+                LeavingSweeper leaving => leaving.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),
                 IdentitySweeper identity => identity.SweepAsync(ct),
                 _ => Task.CompletedTask,

@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Notices;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
 using Mover.V1;
 using Entry = Mover.Server.Spaces.Entry;
@@ -32,7 +35,12 @@ internal sealed class TestSpaces : IAsyncDisposable
         Deletion = new EntryDeletion(Database, Options, Clock);
         Reading = new EntryReading(Database);
         Revisions = new RevisionSweep(Database, Options, Clock);
-        Spaces = new SpaceDirectory(Database, new OwnerCredentials(new Passwords(), Clock), Catalogue, Clock);
+        var ending = new SpaceEnding(
+            new OwnerCredentials(new Passwords(), Clock),
+            new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock),
+            new NoticeBoard(new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null))),
+            Clock);
+        Spaces = new SpaceDirectory(Database, ending, Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
     }
 

@@ -1,0 +1,8 @@
+namespace Mover.Server.Spaces.Ending;
+
+/// <summary>Why a space waits for its deletion. The numbers are stored.</summary>
+internal enum ClosingCause
+{
+    /// <summary>Its owner leaves for good, and confirmed it.</summary>
+    OwnerLeaves = 1,
+}
