@@ -143,6 +143,10 @@ internal static class MoverServerRooms
         services.AddSingleton<LinkForms>();
         services.AddSingleton<ArchivePage>();
         services.AddSingleton<LinkPage>(provider => provider.GetRequiredService<ArchivePage>());
+        services.AddSingleton<UnsavedArchives>();
+        services.AddSingleton<LeavingSpaces>();
+        services.AddSingleton<LinkPage, DeletionPage>();
+        services.AddSingleton<LinkPage, StayPage>();
         services.AddSingleton<LinkPages>();
         services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
     }

@@ -43,10 +43,11 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     /// <summary>Refuses a link that is absent, revoked, used up or past its time.</summary>
     public SignedLink RequireGood(SignedLink? link)
     {
+        // Asked first: what a link did may revoke all links of its kind, and whoever comes back wants to hear that it is done.
+        if (link?.UseTime is not null)
+            throw Used();
         if (link is null || link.RevokeTime is not null)
             throw new Refusal(Reason.LinkInvalid, "This link is wrong or no longer valid.");
-        if (link.UseTime is not null)
-            throw Used();
         return link.ExpireTime > time.GetUtcNow() ? link : throw new Refusal(Reason.LinkExpired, "The time of this link is over.");
     }
 

@@ -29,7 +29,7 @@ internal static class ArchiveEnds
                 $"<p class=\"lead\">Elle ne pouvait être téléchargée que pendant un temps, terminé{since}. Votre espace, lui, n’a pas changé.</p>",
                 $"<p class=\"lead\">It could be downloaded for a time only, which has been over{since}. Your space itself is unchanged.</p>"),
             words.Html(
-                $"<p>Demandez une nouvelle archive depuis votre espace : vous recevrez un nouveau message. Les parties déjà téléchargées restent bonnes, mais une nouvelle archive doit être téléchargée en entier.</p>",
+                $"<p>Demandez une nouvelle archive depuis votre espace : vous recevrez un nouveau courriel. Les parties déjà téléchargées restent bonnes, mais une nouvelle archive doit être téléchargée en entier.</p>",
                 $"<p>Ask for a new archive from your space: you will get a new mail. Parts that you have are still good, but a new archive has to be downloaded as a whole.</p>"));
     }
 
@@ -50,6 +50,6 @@ internal static class ArchiveEnds
             $"<p class=\"lead\">Soit l’espace de cette archive a été supprimé, soit l’archive n’a pas de partie de ce numéro.</p>",
             $"<p class=\"lead\">Either the space of this archive was deleted, or the archive has no part of this number.</p>"),
         words.Html(
-            $"<p>Ouvrez le lien du message pour voir toutes les parties. Si l’espace a été supprimé, ses données n’existent plus ; les parties que vous avez téléchargées restent bonnes.</p>",
+            $"<p>Ouvrez le lien du courriel pour voir toutes les parties. Si l’espace a été supprimé, ses données n’existent plus ; les parties que vous avez téléchargées restent bonnes.</p>",
             $"<p>Open the link in the mail to see all parts. If the space was deleted, its data is gone; the parts that you downloaded are still good.</p>"));
 }

@@ -26,7 +26,7 @@ internal static class PageFrame
         </main>
         <footer>
         <p>{words.Text(
-            "Mover ne demande jamais votre mot de passe par message. Cette page ne contient ni traceur ni cookie.",
+            "Mover ne demande jamais votre mot de passe par courriel. Cette page ne contient ni traceur ni cookie.",
             "Mover never asks for your password by mail. This page has no tracker and no cookie.")}</p>
         </footer>
         </body>

@@ -54,8 +54,8 @@ internal static class RefusalPages
         words.Html(
             $"""
             <ul>
-            <li>Si vous avez recopié l’adresse, reprenez le lien du message en entier : certaines messageries le coupent en fin de ligne.</li>
-            <li>Si vous avez reçu plusieurs messages, le lien du plus récent est le bon.</li>
+            <li>Si vous avez recopié l’adresse, reprenez le lien du courriel en entier : certaines messageries le coupent en fin de ligne.</li>
+            <li>Si vous avez reçu plusieurs courriels, le lien du plus récent est le bon.</li>
             <li>Sinon, refaites votre demande depuis votre espace : vous recevrez un nouveau lien.</li>
             </ul>
             """,
@@ -99,7 +99,7 @@ internal static class RefusalPages
                 $"<p class=\"lead\">Sa suppression a été confirmée, et plus personne ne peut y entrer.{due}</p>",
                 $"<p class=\"lead\">Its deletion was confirmed, and nobody may enter it any more.{due}</p>"),
             words.Html(
-                $"<p>Pour garder l’espace, ouvrez le lien du message qui annonce sa suppression, tant qu’elle n’a pas eu lieu. Cette page fonctionnera alors de nouveau.</p>",
+                $"<p>Pour garder l’espace, ouvrez le lien du courriel qui annonce sa suppression, tant qu’elle n’a pas eu lieu. Cette page fonctionnera alors de nouveau.</p>",
                 $"<p>To keep the space, open the link in the mail that announces its deletion, as long as that has not taken place. This page will then work again.</p>"));
     }
 
