@@ -3,6 +3,7 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Notices;
 using Mover.Server.Spaces;
 
 namespace Mover.Server;
@@ -36,6 +37,8 @@ internal sealed record MoverOptions
     /// <summary>The Npgsql connection string, with PostgreSql.</summary>
     public string ConnectionString { get; init; } = "";
 
+    public NoticesOptions Notices { get; init; } = new();
+
     public IdentityOptions Identity { get; init; } = new();
 
     public BlobOptions Blobs { get; init; } = new();
@@ -59,6 +62,7 @@ internal sealed record MoverOptions
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
+            .Concat(Notices.Faults())
             .Concat(Identity.Faults())
             .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())

@@ -56,7 +56,7 @@ internal static class MoverServer
             .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));
         services.AddCalls();
         services.AddDatabase(options);
-        services.AddNotices();
+        services.AddNotices(options.Notices);
         services.AddIdentity(options.Identity);
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);

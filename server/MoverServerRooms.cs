@@ -7,6 +7,8 @@ using Mover.Server.Identity;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
+using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.V1;
@@ -44,11 +46,22 @@ internal static class MoverServerRooms
         }));
     }
 
-    public static void AddNotices(this IServiceCollection services)
+    public static void AddNotices(this IServiceCollection services, NoticesOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<MailSignal>();
+        services.AddSingleton<Outbox>();
         services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
+        services.AddSingleton<NoticeTexts>();
+        services.AddSingleton<NoticeLetters>();
+        services.AddSingleton<Feed>();
+        services.AddSingleton<FeedSignals>();
+        services.AddSingleton<FeedMessages>();
+        services.AddSingleton<FeedWatch>();
+        services.AddHostedService<FeedPoll>();
+        services.AddHostedService<NoticesSweeper>();
         services.AddSingleton<NoticesService>();
     }
 

@@ -5,6 +5,13 @@ namespace Mover.Server.Database;
 /// <summary>One transaction, as the tables of the rooms see it; good for one caller at a time, until the act that got it returns.</summary>
 internal abstract class DatabaseSession : IAsyncDisposable
 {
+    private readonly List<Action> _afterCommit = [];
+
+    /// <summary>Has something done once this transaction is committed, and never if it is not: waking whoever waits for what it wrote.</summary>
+    public void AfterCommit(Action act) => _afterCommit.Add(act);
+
+    public void TellCommitted() => _afterCommit.ForEach(act => act());
+
     /// <summary>Runs a statement and gives the number of rows it touched.</summary>
     public async Task<int> ExecuteAsync(Sql sql, CancellationToken ct)
     {

@@ -72,7 +72,9 @@ internal sealed class MoverDatabase(DatabaseOptions options, TimeProvider time) 
     {
         await using var session = await _driver.BeginAsync(write, ct);
         var result = await act(session, ct);
-        if (write) await session.CommitAsync();
+        if (!write) return result;
+        await session.CommitAsync();
+        session.TellCommitted();
         return result;
     }
 }

@@ -7,4 +7,6 @@ namespace Mover.Server.Notices;
 internal sealed record ArchiveExpiring(string ArchiveId, string? LinkId, DateTimeOffset ExpireTime) : Notice
 {
     public override NoticeKind Kind => NoticeKind.ArchiveExpiring;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("archive_id", ArchiveId), ("expire_time", TimeFact(ExpireTime))];
 }

@@ -6,4 +6,6 @@ namespace Mover.Server.Notices;
 internal sealed record ArchiveFailed(string ArchiveId) : Notice
 {
     public override NoticeKind Kind => NoticeKind.ArchiveFailed;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("archive_id", ArchiveId)];
 }

@@ -7,4 +7,12 @@ namespace Mover.Server.Notices;
 internal sealed record ArchiveReady(string ArchiveId, string? LinkId, IReadOnlyList<ArchiveReadyPart> Parts, DateTimeOffset ExpireTime) : Notice
 {
     public override NoticeKind Kind => NoticeKind.ArchiveReady;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts =>
+    [
+        ("archive_id", ArchiveId),
+        ("expire_time", TimeFact(ExpireTime)),
+        ("part_count", $"{Parts.Count}"),
+        ("total_bytes", $"{Parts.Sum(part => part.SizeBytes)}"),
+    ];
 }

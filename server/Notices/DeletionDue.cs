@@ -7,4 +7,6 @@ namespace Mover.Server.Notices;
 internal sealed record DeletionDue(string LinkId, DateTimeOffset DeleteDueTime) : Notice
 {
     public override NoticeKind Kind => NoticeKind.DeletionDue;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("delete_due_time", TimeFact(DeleteDueTime))];
 }

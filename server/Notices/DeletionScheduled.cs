@@ -7,4 +7,6 @@ namespace Mover.Server.Notices;
 internal sealed record DeletionScheduled(string LinkId, DateTimeOffset DeleteDueTime) : Notice
 {
     public override NoticeKind Kind => NoticeKind.DeletionScheduled;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("delete_due_time", TimeFact(DeleteDueTime))];
 }

@@ -8,4 +8,6 @@ namespace Mover.Server.Notices;
 internal sealed record DeletionToConfirm(string LinkId, DateTimeOffset ExpireTime) : Notice
 {
     public override NoticeKind Kind => NoticeKind.DeletionToConfirm;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("expire_time", TimeFact(ExpireTime))];
 }

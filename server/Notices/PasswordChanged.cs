@@ -7,4 +7,6 @@ namespace Mover.Server.Notices;
 internal sealed record PasswordChanged(string SourceAddress) : Notice
 {
     public override NoticeKind Kind => NoticeKind.PasswordChanged;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("source_address", SourceAddress)];
 }

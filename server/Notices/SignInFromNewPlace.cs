@@ -8,4 +8,7 @@ namespace Mover.Server.Notices;
 internal sealed record SignInFromNewPlace(string SessionId, string SourceAddress, string Client) : Notice
 {
     public override NoticeKind Kind => NoticeKind.SignInFromNewPlace;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts =>
+        [("source_address", SourceAddress), ("client", Client), ("session_id", SessionId)];
 }

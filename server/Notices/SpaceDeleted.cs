@@ -8,4 +8,8 @@ namespace Mover.Server.Notices;
 internal sealed record SpaceDeleted(long EntryCount, long UsedBytes) : Notice
 {
     public override NoticeKind Kind => NoticeKind.SpaceDeleted;
+
+    public override IReadOnlyList<(string Name, string Value)> Facts => [("entry_count", $"{EntryCount}"), ("used_bytes", $"{UsedBytes}")];
+
+    public override bool EndsFeed => true;
 }

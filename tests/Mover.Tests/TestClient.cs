@@ -80,6 +80,10 @@ internal sealed class TestClient(ChannelBase channel, string? token)
     public async Task<Archive> GetArchiveAsync(string archiveId, CancellationToken ct) =>
         (await Archives.GetArchiveAsync(new GetArchiveRequest { ArchiveId = archiveId }, With(ct))).Archive;
 
+    /// <summary>The news feed of a space, newest first.</summary>
+    public async Task<IReadOnlyList<Notice>> ListNoticesAsync(string spaceId, CancellationToken ct, string language = "") =>
+        (await Notices.ListNoticesAsync(new ListNoticesRequest { SpaceId = spaceId, PageSize = 200, Language = language }, With(ct))).Notices;
+
     /// <summary>Reads a range of a part and expects exactly the totals that the first message says.</summary>
     public async Task<byte[]> ReadPartAsync(string archiveId, int number, CancellationToken ct, long offset = 0, long limit = 0)
     {

@@ -9,6 +9,7 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
@@ -124,12 +125,18 @@ internal sealed class TestServer : IAsyncDisposable
                 LeavingSweeper leaving => leaving.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),
                 IdentitySweeper identity => identity.SweepAsync(ct),
+                NoticesSweeper notices => notices.SweepAsync(ct),
                 _ => Task.CompletedTask,
             });
         }
 
         await Services.GetRequiredService<BlobSweep>().RunAsync(_time.GetUtcNow(), ct);
     }
+
+    /// <summary>Tells the owner of a space something, as an act does.</summary>
+    public Task PostAsync(string spaceId, Server.Notices.Notice notice, CancellationToken ct, bool byMail = false) =>
+        Services.GetRequiredService<MoverDatabase>().WriteAsync(
+            (session, ct) => Services.GetRequiredService<NoticeBoard>().PostAsync(session, spaceId, notice, byMail, ct), ct);
 
     /// <summary>All that the server logs from now on, as far as its settings let it.</summary>
     public TextLog ListenToLog()

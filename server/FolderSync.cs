@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Mover.Server.Blobs;
+namespace Mover.Server;
 
 /// <summary>Makes the names in a folder durable: a file that was flushed can still be lost with its name.</summary>
 internal static class FolderSync

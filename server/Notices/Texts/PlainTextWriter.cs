@@ -1,0 +1,30 @@
+namespace Mover.Server.Notices.Texts;
+
+/// <summary>Sets blocks as plain text: a line a paragraph, which every reader breaks at its own width.</summary>
+internal static class PlainTextWriter
+{
+    public static string Write(IEnumerable<Block> blocks, Wording say) => string.Join("\n\n", blocks.Select(block => Set(block, say))) + "\n";
+
+    /// <summary>The sentences alone, in one line, as the feed shows them.</summary>
+    public static string WriteFeed(IEnumerable<Block> blocks, Wording say) => string.Join(' ', blocks.Where(block => block.InFeed).Select(block => block switch
+    {
+        BulletList list => string.Join("; ", list.Items.Select(item => say.Typeset($"{item}"))) + ".",
+        _ => Set(block, say),
+    }));
+
+    private static string Set(Block block, Wording say) => block switch
+    {
+        Paragraph paragraph => say.Typeset($"{paragraph.Text}"),
+        BulletList list => string.Join('\n', list.Items.Select(item => $"- {say.Typeset($"{item}")}")),
+        PageLink link => say.Typeset($"{link.Text} :").Replace(" :", ":") + $"\n{link.GetAddress()}",
+        PartTable table => string.Join('\n', Rows(table, say)),
+        Footer footer => $"-- \n{say.Typeset($"{footer.Text}")}",
+        _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
+    };
+
+    private static IEnumerable<string> Rows(PartTable table, Wording say)
+    {
+        var rows = table.Rows.Select(part => $"- {SafeText.Of(part.FileName)} ({say.Size(part.SizeBytes)})");
+        return table.HiddenCount == 0 ? rows : rows.Append($"- {say.AndMore(table.HiddenCount)}");
+    }
+}
