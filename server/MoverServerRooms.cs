@@ -150,7 +150,7 @@ internal static class MoverServerRooms
     {
         services.AddSingleton<LinkGuard>();
         services.AddSingleton<ArchiveDownloads>();
-        services.AddSingleton(new PageLanguages(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+        services.AddSingleton<PageLanguages>();
         services.AddSingleton<LinkEntrance>();
         services.AddSingleton<FormSeals>();
         services.AddSingleton<LinkForms>();

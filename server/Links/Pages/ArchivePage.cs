@@ -53,8 +53,8 @@ internal sealed class ArchivePage(ArchiveShelf shelf, SpaceDirectory spaces, Tim
     {
         var title = space.Title.Length == 0 ? Html.None : Html.Of($"<p class=\"title\"><bdi>{space.Title}</bdi></p>");
         var instant = words.Time(archive.CreateTime);
-        var entries = words.Several(archive.EntryCount, ("élément", "éléments"), ("entry", "entries"));
-        var size = $"{words.Size(sizeBytes)}, {words.Several(parts, ("partie", "parties"), ("part", "parts"))}";
+        var entries = words.Count(archive.EntryCount, ("élément", "éléments"), ("entry", "entries"));
+        var size = $"{words.Size(sizeBytes)}, {words.Count(parts, ("partie", "parties"), ("part", "parts"))}";
         return Html.Of(
             $"""
             <p class="lead">{words.Text("Voici une copie complète de votre espace, telle qu’il était à un instant précis.", "This is a complete copy of your space, as it was at one moment.")}</p>

@@ -24,7 +24,7 @@ internal static class DeletionTexts
         $"""
         <h2>{words.Text("Ce qui sera perdu", "What will be lost")}</h2>
         <dl>
-        <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{words.Several(space.EntryCount, ("élément", "éléments"), ("entry", "entries"))}</dd></div>
+        <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{words.Count(space.EntryCount, ("élément", "éléments"), ("entry", "entries"))}</dd></div>
         <div><dt>{words.Text("Volume", "Size")}</dt><dd>{words.Size(space.UsedBytes)}</dd></div>
         <div><dt>{words.Text("Archives à télécharger", "Archives to download")}</dt><dd>{Unsaved(words, archives)}</dd></div>
         </dl>
@@ -96,9 +96,13 @@ internal static class DeletionTexts
 
     private static Html Unsaved(PageWords words, UnsavedArchive archive)
     {
-        var (missing, all) = (words.Count(archive.MissingParts), words.Count(archive.Parts));
-        return words.Html(
-            $"<li>celle du {words.Time(archive.CreateTime)} : {missing} partie(s) sur {all} jamais téléchargée(s) en entier</li>",
-            $"<li>the one of {words.Time(archive.CreateTime)}: {missing} of {all} part(s) never downloaded whole</li>");
+        var parts = words.Count(archive.Parts, ("partie", "parties"), ("part", "parts"));
+        return archive.MissingParts == archive.Parts
+            ? words.Html(
+                $"<li>celle du {words.Time(archive.CreateTime)}, jamais téléchargée ({parts})</li>",
+                $"<li>the one of {words.Time(archive.CreateTime)}, never downloaded ({parts})</li>")
+            : words.Html(
+                $"<li>celle du {words.Time(archive.CreateTime)}, dont il manque {archive.MissingParts} sur {parts}</li>",
+                $"<li>the one of {words.Time(archive.CreateTime)}, {archive.MissingParts} of {parts} not downloaded</li>");
     }
 }

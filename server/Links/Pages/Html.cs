@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Mover.Server.Notices.Texts;
 
 namespace Mover.Server.Links.Pages;
 
@@ -22,6 +23,9 @@ internal readonly struct Html
     public static Html OfStyle(string sheet) => new($"<style>{sheet}</style>");
 
     public static Html Join(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(piece => piece.ToString())));
+
+    /// <summary>The same, set as print does it: spaces that must not break, round apostrophes.</summary>
+    public Html Typeset(Wording say) => new(say.Typeset(ToString()));
 
     public override string ToString() => _text ?? "";
 

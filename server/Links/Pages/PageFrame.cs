@@ -11,13 +11,13 @@ internal static class PageFrame
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex, nofollow">
-        <title>{page.Title} · Mover</title>
+        <title>{page.Title} · {words.ServiceName}</title>
         <link rel="icon" href="{PageStyle.Icon}">
         {PageStyle.Element}
         </head>
         <body>
         <header>
-        <p class="brand">Mover <span>{words.Text("vos données, où que vous alliez", "your data, wherever you go")}</span></p>
+        <p class="brand">{words.ServiceName} <span>{words.Text("vos données, où que vous alliez", "your data, wherever you go")}</span></p>
         <nav aria-label="{words.Text("Langue", "Language")}">{Switch(page, words)}</nav>
         </header>
         <main class="{ToneOf(page)}">
@@ -25,9 +25,7 @@ internal static class PageFrame
         {page.Body}
         </main>
         <footer>
-        <p>{words.Text(
-            "Mover ne demande jamais votre mot de passe par courriel. Cette page ne contient ni traceur ni cookie.",
-            "Mover never asks for your password by mail. This page has no tracker and no cookie.")}</p>
+        {Ending(words)}
         </footer>
         </body>
         </html>
@@ -40,6 +38,17 @@ internal static class PageFrame
         var query = page.Query.Length == 0 ? "" : $"{page.Query}&";
         var name = words.Text("English", "Français");
         return Html.Of($"""<a href="?{query}lang={words.OtherLanguage}" lang="{words.OtherLanguage}" hreflang="{words.OtherLanguage}">{name}</a>""");
+    }
+
+    private static Html Ending(PageWords words)
+    {
+        var ask = words.SupportAddress.Length == 0
+            ? Html.Of($"{words.Text("Une question ? Adressez-vous au service qui vous a ouvert cet espace.", "A question? Ask the service that opened this space for you.")}")
+            : Html.Of($"{words.Text("Une question ? Écrivez à", "A question? Write to")} <a href=\"mailto:{words.SupportAddress}\">{words.SupportAddress}</a>.");
+        var promise = words.Text(
+            "Nous ne demandons jamais votre mot de passe par courriel. Cette page ne contient ni traceur ni cookie.",
+            "We never ask for your password by mail. This page has no tracker and no cookie.");
+        return Html.Of($"<p>{ask}</p><p>{promise}</p>");
     }
 
     private static string ToneOf(Page page) => page.Tone switch

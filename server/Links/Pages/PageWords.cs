@@ -1,63 +1,53 @@
 using System.Globalization;
-using Mover.Server.Archives.Zip;
+using Mover.Server.Notices;
+using Mover.Server.Notices.Texts;
 
 namespace Mover.Server.Links.Pages;
 
-/// <summary>The language of one page: picks words, and writes numbers, sizes and times as its readers do.</summary>
-internal sealed record PageWords(string Language, TimeZoneInfo Zone)
+/// <summary>The language of one page. Numbers, sizes and times are written as in the mails that led here.</summary>
+internal sealed class PageWords(Wording say, NoticesOptions service)
 {
-    private const string FrenchDate = "dddd d MMMM yyyy 'à' H 'h' mm";
-    private const string EnglishDate = "dddd d MMMM yyyy 'at' HH:mm";
-
-    private static readonly CultureInfo FrenchCulture = CultureInfo.GetCultureInfo("fr-FR");
-    private static readonly CultureInfo EnglishCulture = CultureInfo.GetCultureInfo("en-GB");
-
-    public bool IsFrench => Language == "fr";
+    public string Language => say.Language;
 
     /// <summary>The language that a plain link leads to.</summary>
-    public string OtherLanguage => IsFrench ? "en" : "fr";
+    public string OtherLanguage => IsFrench ? EnglishWording.Name : FrenchWording.Name;
 
-    private PageTexts Numbers => IsFrench ? PageTexts.French : PageTexts.English;
+    /// <summary>How the service calls itself.</summary>
+    public string ServiceName => service.ServiceName;
 
-    public string Text(string french, string english) => IsFrench ? french : english;
+    /// <summary>Where to ask; empty if nobody is named.</summary>
+    public string SupportAddress => service.SupportAddress;
 
-    public Html Html(Html.Builder french, Html.Builder english) => IsFrench ? french.ToHtml() : english.ToHtml();
+    private bool IsFrench => say.Language == FrenchWording.Name;
 
-    public string Count(long number) => Numbers.Count(number);
+    public string Text(string french, string english) => say.Typeset(IsFrench ? french : english);
 
-    public string Size(long bytes) => Numbers.Bytes(bytes);
+    public Html Html(Html.Builder french, Html.Builder english) => (IsFrench ? french : english).ToHtml().Typeset(say);
+
+    public string Size(long bytes) => say.Size(bytes);
 
     /// <summary>A number with its noun.</summary>
-    public string Several(long number, (string One, string More) french, (string One, string More) english)
+    public string Count(long number, (string One, string More) french, (string One, string More) english)
     {
-        // French counts zero as one.
         var (one, more) = IsFrench ? french : english;
-        return $"{Count(number)}\u00A0{(number == 1 || (number == 0 && IsFrench) ? one : more)}";
+        return say.Count(number, one, more);
     }
 
     /// <summary>A time in the zone of the server, with the name of that zone.</summary>
     public Html Time(DateTimeOffset time)
     {
-        var local = TimeZoneInfo.ConvertTime(time, Zone);
-        var words = IsFrench ? local.ToString(FrenchDate, FrenchCulture) : local.ToString(EnglishDate, EnglishCulture);
         var machine = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return Pages.Html.Of($"<time datetime=\"{machine}\">{words} ({ZoneName()})</time>");
+        return Pages.Html.Of($"<time datetime=\"{machine}\">{say.Moment(time)}</time>");
     }
 
     /// <summary>How long something still lasts, in the largest unit that says enough.</summary>
     public string Left(TimeSpan left) => left switch
     {
-        { TotalDays: >= 2 } => Several((long)left.TotalDays, ("jour", "jours"), ("day", "days")),
-        { TotalHours: >= 2 } => Several((long)left.TotalHours, ("heure", "heures"), ("hour", "hours")),
-        _ => Several((long)Math.Ceiling(left.TotalMinutes), ("minute", "minutes"), ("minute", "minutes")),
+        { TotalDays: >= 2 } => Count((long)left.TotalDays, ("jour", "jours"), ("day", "days")),
+        { TotalHours: >= 2 } => Count((long)left.TotalHours, ("heure", "heures"), ("hour", "hours")),
+        _ => Count((long)Math.Ceiling(left.TotalMinutes), ("minute", "minutes"), ("minute", "minutes")),
     };
 
     /// <summary>The address of the same link with another query, in the same language.</summary>
     public string Address(string query = "") => query.Length == 0 ? $"?lang={Language}" : $"?{query}&lang={Language}";
-
-    private string ZoneName()
-    {
-        var city = Zone.Id[(Zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
-        return Zone.Id.Contains('/') ? Text($"heure de {city}", $"{city} time") : Zone.Id;
-    }
 }

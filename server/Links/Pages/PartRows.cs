@@ -8,11 +8,10 @@ internal static class PartRows
 {
     public static Html Of(PageWords words, string secret, PartSlice slice)
     {
+        var (first, last) = (slice.First + 1, slice.First + slice.Parts.Count);
         var caption = slice.Parts.Count == slice.Total
             ? words.Text("Les parties de l’archive", "The parts of the archive")
-            : words.Text(
-                $"Les parties {words.Count(slice.First + 1)} à {words.Count(slice.First + slice.Parts.Count)} sur {words.Count(slice.Total)}",
-                $"Parts {words.Count(slice.First + 1)} to {words.Count(slice.First + slice.Parts.Count)} of {words.Count(slice.Total)}");
+            : words.Text($"Les parties {first} à {last} sur {slice.Total}", $"Parts {first} to {last} of {slice.Total}");
         return Html.Of(
             $"""
             <table role="table">

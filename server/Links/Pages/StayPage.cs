@@ -27,7 +27,7 @@ internal sealed class StayPage(LeavingSpaces spaces, Leaving leaving) : LinkPage
             $"""
             {lead}
             <dl>
-            <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{words.Several(space.EntryCount, ("élément", "éléments"), ("entry", "entries"))}</dd></div>
+            <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{words.Count(space.EntryCount, ("élément", "éléments"), ("entry", "entries"))}</dd></div>
             <div><dt>{words.Text("Volume", "Size")}</dt><dd>{words.Size(space.UsedBytes)}</dd></div>
             </dl>
             <form method="post" class="actions">
