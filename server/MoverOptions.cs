@@ -58,6 +58,9 @@ internal sealed record MoverOptions
     /// <summary>Folder of the stored bytes.</summary>
     public string GetBlobFolder() => Blobs.Folder.Length > 0 ? Blobs.Folder : Path.Combine(Data, "blobs");
 
+    /// <summary>Folder of the data protection keys.</summary>
+    public string GetKeyFolder() => Path.Combine(Data, "keys");
+
     public IEnumerable<string> Faults() =>
         AddressFaults(Grpc, nameof(Grpc))
             .Concat(AddressFaults(Links, nameof(Links)))

@@ -15,6 +15,9 @@ namespace Mover.Server;
 /// <summary>Puts the rooms together into one server; a process may hold several.</summary>
 internal static class MoverServer
 {
+    /// <summary>Tells what is protected by Mover from what another program protected with the same keys.</summary>
+    public const string Name = "mover";
+
     /// <summary>Builds a server, its database brought up to date; it serves once it is started.</summary>
     public static Task<WebApplication> BuildAsync(MoverOptions options, CancellationToken ct) =>
         BuildAsync(options, TimeProvider.System, ct);
@@ -52,8 +55,8 @@ internal static class MoverServer
         services.AddSingleton(options);
         services.AddSingleton<FolderLock>();
         services.AddDataProtection()
-            .SetApplicationName("mover")
-            .PersistKeysToFileSystem(DataFolder.Create(Path.Combine(options.Data, "keys")));
+            .SetApplicationName(Name)
+            .PersistKeysToFileSystem(DataFolder.Create(options.GetKeyFolder()));
         services.AddCalls();
         services.AddDatabase(options);
         services.AddNotices(options.Notices);

@@ -4,6 +4,9 @@ using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.Attempts;
+using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
@@ -70,9 +73,20 @@ internal static class MoverServerRooms
         services.AddSingleton(options);
         services.AddSingleton<Passwords>();
         services.AddSingleton<Credentials>();
+        services.AddSingleton<HashingTurns>();
+        services.AddSingleton<AttemptKeys>();
+        services.AddSingleton<AttemptCounts>();
+        services.AddSingleton<KnownPlaces>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<PasswordChange>();
         services.AddSingleton<OwnerCredentials>();
+        services.AddSingleton(new SpaceGate(FindClosedAsync));
         services.AddSingleton<ServiceKeys>();
-        services.AddSingleton<SignIn>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<OwnerSignIn>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<StaffCodes>();
+        services.AddSingleton<StaffCodeCalls>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<AnsweredRequests>();
@@ -99,9 +113,11 @@ internal static class MoverServerRooms
         services.AddSingleton(Catalogue.Load(options.CataloguePath));
         services.AddSingleton<SpaceEnding>();
         services.AddSingleton<Leaving>();
+        services.AddSingleton<LeavingCalls>();
         services.AddSingleton<SpaceDirectory>();
         services.AddSingleton<SpaceMessages>();
         services.AddSingleton<SpaceCalls>();
+        services.AddSingleton<SpaceUpdate>();
         services.AddSingleton<SpaceSweep>();
         services.AddSingleton<Batches>();
         services.AddSingleton<BatchCalls>();
@@ -124,6 +140,8 @@ internal static class MoverServerRooms
     public static void AddArchives(this IServiceCollection services, ArchivesOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<ArchivePlanning>();
+        services.AddSingleton<ArchiveNews>();
         services.AddSingleton<ArchiveBuilder>();
         services.AddSingleton<ArchiveShelf>();
         services.AddSingleton<ArchiveLinks>();
@@ -137,6 +155,10 @@ internal static class MoverServerRooms
         await SpaceTable.FindByIdAsync(session, spaceId, ct) is { } space
             ? new NoticeRecipient(space.Id, space.Address, space.OwnerMail, space.Language)
             : null;
+
+    /// <summary>Sign-in stands below the room that knows spaces.</summary>
+    private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { Closing.DueTime: var due } ? Refusal.SpaceClosed(due) : null;
 
     /// <summary>Notices stand below the room that signs links.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)

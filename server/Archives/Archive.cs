@@ -17,6 +17,15 @@ internal sealed record Archive(
 {
     public const string IdPrefix = "archive";
 
+    /// <summary>True if the owner is told by mail how it ends.</summary>
+    public bool MailOwner { get; init; }
+
+    /// <summary>The link that was mailed; null if none was.</summary>
+    public string? LinkId { get; init; }
+
+    /// <summary>False while its parts are laid out.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>Names the archive as the holder of its revision.</summary>
     public string Holder => $"archive:{Id}";
 

@@ -46,7 +46,8 @@ internal sealed class ArchiveShelf(MoverDatabase database, TimeProvider time, IL
 
     public async Task<Archive> GetReadableAsync(DatabaseSession session, Caller caller, string archiveId, CancellationToken ct)
     {
-        var archive = await GetAsync(session, caller, archiveId, ct);
+        var (archive, space) = await GetWithSpaceAsync(session, caller, archiveId, ct);
+        SpaceRules.RequireOpen(space);
         if (archive.RevokeTime is not null)
             throw new Refusal(Reason.ArchiveRevoked, "The archive was deleted.");
         if (archive.IsExpiredAt(time.GetUtcNow()))
@@ -55,12 +56,16 @@ internal sealed class ArchiveShelf(MoverDatabase database, TimeProvider time, IL
     }
 
     /// <summary>An archive of another's space, or of a space that is gone, is as absent as one that never was.</summary>
-    private static async Task<Archive> GetAsync(DatabaseSession session, Caller caller, string archiveId, CancellationToken ct)
+    private static async Task<(Archive Archive, Spaces.Space Space)> GetWithSpaceAsync(
+        DatabaseSession session, Caller caller, string archiveId, CancellationToken ct)
     {
         var archive = Ids.IsOne(archiveId, Archive.IdPrefix) ? await ArchiveTable.FindAsync(session, archiveId, ct) : null;
         if (archive is null || (caller.Kind == Callers.Owner && caller.SubjectId != archive.SpaceId))
             throw Refusal.NotFound("archive");
         var space = await SpaceTable.FindByIdAsync(session, archive.SpaceId, ct);
-        return space is null || space.State == SpaceState.Deleted ? throw Refusal.NotFound("archive") : archive;
+        return space is null || space.State == SpaceState.Deleted ? throw Refusal.NotFound("archive") : (archive, space);
     }
+
+    private static async Task<Archive> GetAsync(DatabaseSession session, Caller caller, string archiveId, CancellationToken ct) =>
+        (await GetWithSpaceAsync(session, caller, archiveId, ct)).Archive;
 }

@@ -8,29 +8,29 @@ internal static class ArchiveTable
 {
     private const string Columns =
         "id, space_id, revision, applications, include_shared, part_size_bytes, entry_count, total_bytes, " +
-        "create_time, expire_time, revoke_time";
+        "create_time, expire_time, revoke_time, mail_owner, link_id, shown";
 
     /// <summary>Adds an archive that nobody sees before <see cref="ShowAsync"/>.</summary>
     public static Task InsertAsync(DatabaseSession session, Archive archive, CancellationToken ct) => session.ExecuteAsync(
         $"""
         INSERT INTO archive (id, space_id, revision, applications, include_shared, part_size_bytes, entry_count, total_bytes,
-                             create_time, expire_time, shown, released)
+                             create_time, expire_time, mail_owner, shown, released)
         VALUES ({archive.Id}, {archive.SpaceId}, {archive.Revision}, {string.Join(' ', archive.Applications)},
                 {archive.IncludeShared}, {archive.PartSizeBytes}, {archive.EntryCount}, {archive.TotalBytes},
-                {archive.CreateTime}, {archive.ExpireTime}, 0, 0)
+                {archive.CreateTime}, {archive.ExpireTime}, {archive.MailOwner}, 0, 0)
         """, ct);
 
     /// <summary>Shows an archive with its figures; false if it was taken away meanwhile.</summary>
     public static async Task<bool> ShowAsync(DatabaseSession session, Archive archive, CancellationToken ct) =>
         await session.ExecuteAsync(
             $"""
-            UPDATE archive SET shown = 1, entry_count = {archive.EntryCount}, total_bytes = {archive.TotalBytes}
+            UPDATE archive SET shown = 1, entry_count = {archive.EntryCount}, total_bytes = {archive.TotalBytes}, link_id = {archive.LinkId}
             WHERE id = {archive.Id} AND released = 0
             """, ct) > 0;
 
-    /// <summary>Gives up an archive that was never shown; false if it was.</summary>
+    /// <summary>Gives up an archive that was never shown; false if it was, or is given up already.</summary>
     public static async Task<bool> AbandonAsync(DatabaseSession session, string id, CancellationToken ct) =>
-        await session.ExecuteAsync($"UPDATE archive SET released = 1 WHERE id = {id} AND shown = 0", ct) > 0;
+        await session.ExecuteAsync($"UPDATE archive SET released = 1 WHERE id = {id} AND shown = 0 AND released = 0", ct) > 0;
 
     public static Task<Archive?> FindAsync(DatabaseSession session, string id, CancellationToken ct) =>
         session.FindAsync($"SELECT {Columns:raw} FROM archive WHERE id = {id} AND shown = 1", Read, ct);
@@ -58,8 +58,31 @@ internal static class ArchiveTable
             LIMIT {limit}
             """, Read, ct);
 
-    public static Task SetReleasedAsync(DatabaseSession session, string id, CancellationToken ct) =>
-        session.ExecuteAsync($"UPDATE archive SET released = 1 WHERE id = {id}", ct);
+    /// <summary>Takes an archive off its revision; false if somebody else just did.</summary>
+    public static async Task<bool> SetReleasedAsync(DatabaseSession session, string id, CancellationToken ct) =>
+        await session.ExecuteAsync($"UPDATE archive SET released = 1 WHERE id = {id} AND released = 0", ct) > 0;
+
+    /// <summary>Archives that end soon, whose owner does not know it yet and never read some part of them whole; by id, after one of them.</summary>
+    /// <param name="endsBefore">When "soon" ends.</param>
+    /// <param name="least">Shorter lifetimes are not told of.</param>
+    public static Task<List<Archive>> ListExpiringAsync(
+        DatabaseSession session, DateTimeOffset now, DateTimeOffset endsBefore, TimeSpan least, string after, int limit, CancellationToken ct)
+    {
+        var leastMicroseconds = (long)least.TotalMicroseconds;
+        return session.QueryAsync(
+            $"""
+            SELECT {Columns:raw} FROM archive
+            WHERE released = 0 AND shown = 1 AND revoke_time IS NULL AND expiring_told = 0 AND expire_time > {now} AND expire_time <= {endsBefore}
+              AND expire_time - create_time >= {leastMicroseconds} AND id > {after}
+              AND EXISTS (SELECT 1 FROM archive_part WHERE archive_id = archive.id AND download_count = 0)
+            ORDER BY id LIMIT {limit}
+            """, Read, ct);
+    }
+
+    /// <summary>Notes that the owner knows of the end of an archive; false if that was noted before, or it ended otherwise.</summary>
+    public static async Task<bool> SetExpiringToldAsync(DatabaseSession session, string id, CancellationToken ct) =>
+        await session.ExecuteAsync(
+            $"UPDATE archive SET expiring_told = 1 WHERE id = {id} AND expiring_told = 0 AND revoke_time IS NULL", ct) > 0;
 
     private static Archive Read(DbDataReader row) => new(
         row.GetString(0),
@@ -72,5 +95,10 @@ internal static class ArchiveTable
         row.GetInt64(7),
         row.GetTime(8),
         row.GetTime(9),
-        row.FindTime(10));
+        row.FindTime(10))
+    {
+        MailOwner = row.GetFlag(11),
+        LinkId = row.FindString(12),
+        IsShown = row.GetFlag(13),
+    };
 }

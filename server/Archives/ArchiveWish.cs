@@ -2,5 +2,6 @@ namespace Mover.Server.Archives;
 
 /// <summary>What a caller asks to export, with defaults filled in.</summary>
 /// <param name="Applications">Ids; empty for all.</param>
+/// <param name="MailOwner">True to tell the owner by mail how it ends.</param>
 internal sealed record ArchiveWish(
-    string SpaceId, IReadOnlyList<string> Applications, bool IncludeShared, long PartSizeBytes, TimeSpan Lifetime);
+    string SpaceId, IReadOnlyList<string> Applications, bool IncludeShared, long PartSizeBytes, TimeSpan Lifetime, bool MailOwner);

@@ -102,6 +102,6 @@ internal sealed class ArchivesService(
             request.LifetimeSeconds, "lifetime_seconds", (long)options.Lifetime.TotalSeconds,
             60, (long)options.LongestLifetime.TotalSeconds);
         return new ArchiveWish(
-            request.SpaceId, request.Applications, request.IncludeShared, partSize, TimeSpan.FromSeconds(lifetime));
+            request.SpaceId, request.Applications, request.IncludeShared, partSize, TimeSpan.FromSeconds(lifetime), request.MailOwner);
     }
 }

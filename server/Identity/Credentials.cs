@@ -1,6 +1,7 @@
 using System.Net;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 
@@ -21,7 +22,7 @@ internal sealed class Credentials(MoverDatabase database, TimeProvider time)
 
     private async Task<Caller?> FindServiceAsync(byte[] hash, IPAddress? from, CancellationToken ct)
     {
-        var key = await database.ReadAsync((session, ct) => ServiceKeyTable.FindByTokenAsync(session, hash, ct), ct);
+        var key = await database.ReadAsync((session, ct) => ServiceKeyTable.FindByTokenAsync(session, hash, time.GetUtcNow(), ct), ct);
         if (key is null || (key.LoopbackOnly && (from is null || !IPAddress.IsLoopback(from))))
             return null;
         return new Caller(Callers.Service, key.Id, key.Name, key.Scopes, null);

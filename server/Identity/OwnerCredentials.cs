@@ -1,23 +1,25 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 
 /// <summary>Keeps the password with which an owner signs in at the address of their space.</summary>
-internal sealed class OwnerCredentials(Passwords passwords, TimeProvider time)
+internal sealed class OwnerCredentials(MoverDatabase database, Passwords passwords, PasswordCheck check, TimeProvider time)
 {
+    /// <summary>Refuses whoever does not give the present password of a space, and too many attempts; limited as sign-in is.</summary>
+    /// <remarks>It has transactions of its own: call it before a transaction, not in it.</remarks>
+    public async Task RequirePasswordAsync(string spaceId, string password, CallSource source, CancellationToken ct)
+    {
+        var proved = await check.RequireAsync(
+            (session, ct) => OwnerPasswordTable.FindBySpaceAsync(session, spaceId, ct), password, source, ct);
+        await database.WriteAsync((session, ct) => check.GiveBackAsync(session, proved.Attempt, ct), ct);
+    }
+
     /// <summary>Hashes a new password, or refuses a weak one. It takes long on purpose: call it before a transaction, not in it.</summary>
     public PasswordHash Prepare(string password)
     {
-        try
-        {
-            Passwords.RequireStrong(password);
-        }
-        catch (ArgumentException weak)
-        {
-            throw Refusal.Field("password", weak.Message);
-        }
-
+        Passwords.RefuseWeak(password, "password");
         return new PasswordHash(passwords.Hash(password));
     }
 
@@ -26,22 +28,26 @@ internal sealed class OwnerCredentials(Passwords passwords, TimeProvider time)
         DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct) =>
         OwnerPasswordTable.SetAsync(session, spaceId, address, password, ct);
 
-    /// <summary>Lets nobody sign in until the space is deleted or taken back, and ends every session, in the transaction that closes the space.</summary>
-    public async Task CloseAsync(DatabaseSession session, string spaceId, DateTimeOffset deleteDueTime, CancellationToken ct)
+    /// <summary>Ends every session of the owner, in the transaction that closes the space; the password stays, since that may be taken back.</summary>
+    public async Task EndSessionsAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
-        // First the password's row, on which a sign-in under way waits: a session that it opened before is seen below.
-        await OwnerPasswordTable.SetDeleteDueTimeAsync(session, spaceId, deleteDueTime, ct);
+        // A sign-in that is under way either ends first, and its session is seen below, or finds the space closed.
+        await OwnerPasswordTable.LockAsync(session, spaceId, ct);
         await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
     }
 
-    /// <summary>Lets the owner sign in again, in the transaction that takes the deletion of the space back.</summary>
-    public static Task ReopenAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        OwnerPasswordTable.SetDeleteDueTimeAsync(session, spaceId, null, ct);
+    /// <summary>Changes the password of a space, and ends every session that the old one opened.</summary>
+    public async Task ChangeAsync(DatabaseSession session, string spaceId, string address, PasswordHash password, CancellationToken ct)
+    {
+        await SetAsync(session, spaceId, address, password, ct);
+        await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+    }
 
-    /// <summary>Takes the owner's access away, in the transaction that deletes the space: password, and every session.</summary>
+    /// <summary>Takes the owner's access away, in the transaction that deletes the space: password, every session, known places.</summary>
     public async Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
         await OwnerPasswordTable.RemoveAsync(session, spaceId, ct);
         await SessionTable.EndAllAsync(session, Callers.Owner, spaceId, time.GetUtcNow(), ct);
+        await KnownPlaceTable.RemoveAllAsync(session, Callers.Owner, spaceId, ct);
     }
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;
@@ -14,17 +15,28 @@ internal static class OwnerPasswordTable
             ON CONFLICT (space_id) DO UPDATE SET address = excluded.address, password_hash = excluded.password_hash
             """, ct);
 
-    /// <summary>The space behind an address, with the hash of its password; null if nobody can sign in there.</summary>
-    public static Task<(string SpaceId, string PasswordHash)?> FindAsync(
-        DatabaseSession session, string address, CancellationToken ct) =>
-        session.FindAsync(
+    /// <summary>The claim to be the owner of the space at an address; without an id if nobody can sign in there.</summary>
+    public static async Task<Claim> FindByAddressAsync(DatabaseSession session, string address, CancellationToken ct) =>
+        await session.FindAsync(
             $"SELECT space_id, password_hash FROM owner_password WHERE address = {address}",
-            row => ((string, string)?)(row.GetString(0), row.GetString(1)), ct);
+            row => new Claim(Callers.Owner, address, row.GetString(0), row.GetString(1)), ct)
+        ?? new Claim(Callers.Owner, address, null, null);
 
-    /// <summary>Closes or opens the space behind a password.</summary>
-    /// <param name="dueTime">When the space is deleted; null for one that is open.</param>
-    public static Task SetDeleteDueTimeAsync(DatabaseSession session, string spaceId, DateTimeOffset? dueTime, CancellationToken ct) =>
-        session.ExecuteAsync($"UPDATE owner_password SET delete_due_time = {dueTime} WHERE space_id = {spaceId}", ct);
+    /// <summary>The claim to be the owner of a space; without a hash if it has no password.</summary>
+    public static async Task<Claim> FindBySpaceAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        await session.FindAsync(
+            $"SELECT address, password_hash FROM owner_password WHERE space_id = {spaceId}",
+            row => new Claim(Callers.Owner, row.GetString(0), spaceId, row.GetString(1)), ct)
+        ?? new Claim(Callers.Owner, spaceId, null, null);
+
+    /// <summary>Puts another hash in the place of one; false if that is no longer in force.</summary>
+    public static async Task<bool> RenewAsync(DatabaseSession session, string spaceId, string oldHash, string newHash, CancellationToken ct) =>
+        await session.ExecuteAsync(
+            $"UPDATE owner_password SET password_hash = {newHash} WHERE space_id = {spaceId} AND password_hash = {oldHash}", ct) == 1;
+
+    /// <summary>Waits for a sign-in with this password that is under way, and lets later ones wait until the transaction ends.</summary>
+    public static Task LockAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        session.ExecuteAsync($"UPDATE owner_password SET address = address WHERE space_id = {spaceId}", ct);
 
     public static Task RemoveAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM owner_password WHERE space_id = {spaceId}", ct);

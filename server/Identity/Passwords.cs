@@ -1,4 +1,9 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Mover.Server.Calls;
 
 namespace Mover.Server.Identity;
 
@@ -6,41 +11,71 @@ namespace Mover.Server.Identity;
 internal sealed class Passwords
 {
     private const int LeastCharacters = 10;
-    private const int MostBytes = 1024;
+    /// <summary>Longest password in UTF-8.</summary>
+    public const int MostBytes = 1024;
+
 
     private static readonly object Somebody = new();
 
-    // The processors are those of the whole process.
-    private static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
-
-    private readonly PasswordHasher<object> _hasher = new();
+    private readonly PasswordHasher<object> _hasher;
+    private readonly int _iterations;
     private readonly string _nobody;
 
-    public Passwords() => _nobody = _hasher.HashPassword(Somebody, Token.Create(Token.SessionPrefix));
+    public Passwords(IdentityOptions options)
+    {
+        _iterations = options.PasswordIterations;
+        _hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = _iterations }));
+        _nobody = _hasher.HashPassword(Somebody, Token.Create(Token.SessionPrefix));
+    }
 
     public string Hash(string password) => _hasher.HashPassword(Somebody, password);
 
-    /// <summary>True if the password is the one behind the hash; without a hash it takes as long, and is always false.</summary>
-    /// <remarks>So the time of the answer does not tell whether an address or a login exists. Anybody may ask, and each answer is
-    /// tens of milliseconds of work: whoever asks a thousand times waits in line, and the other calls go on.</remarks>
-    public async Task<bool> MatchesAsync(string? hash, string password, CancellationToken ct)
+    /// <summary>Compares a password with the hash; without a hash it takes as long, and is never right.</summary>
+    /// <remarks>So the time of the answer does not tell whether an address or a login exists. Tens of milliseconds of work on purpose:
+    /// whoever is not let in yet comes here through <see cref="PasswordCheck"/> alone.</remarks>
+    public PasswordMatch Match(string? hash, string password)
     {
-        await Turns.WaitAsync(ct);
-        try
+        var result = _hasher.VerifyHashedPassword(Somebody, hash ?? _nobody, password);
+        if (result == PasswordVerificationResult.Failed || hash is null)
         {
-            return _hasher.VerifyHashedPassword(Somebody, hash ?? _nobody, password) != PasswordVerificationResult.Failed
-                && hash is not null;
+            WorkOff(_iterations - IterationsOf(hash ?? _nobody), password);
+            return default;
         }
-        finally
-        {
-            Turns.Release();
-        }
+
+        return new PasswordMatch(true, result == PasswordVerificationResult.SuccessRehashNeeded ? Hash(password) : null);
     }
 
     /// <exception cref="ArgumentException">The password is too short or too long; the message is for people.</exception>
     public static void RequireStrong(string password)
     {
-        if (password.Length < LeastCharacters || System.Text.Encoding.UTF8.GetByteCount(password) > MostBytes)
+        if (password.Length < LeastCharacters || Encoding.UTF8.GetByteCount(password) > MostBytes)
             throw new ArgumentException($"The password must have {LeastCharacters} characters to {MostBytes} bytes.");
+    }
+
+    /// <summary>Refuses a field with a password that is too short or too long.</summary>
+    public static void RefuseWeak(string password, string field)
+    {
+        try
+        {
+            RequireStrong(password);
+        }
+        catch (ArgumentException weak)
+        {
+            throw Refusal.Field(field, weak.Message);
+        }
+    }
+
+    /// <summary>Does the work that a hash from before the iterations were raised has saved: a quick "no" would tell that the name exists.</summary>
+    private static void WorkOff(int iterations, string password)
+    {
+        if (iterations > 0)
+            Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], iterations, HashAlgorithmName.SHA512, 32);
+    }
+
+    /// <summary>As the hasher writes them: after the form (1) and the function stand the iterations, four bytes each but the first.</summary>
+    private static int IterationsOf(string hash)
+    {
+        var bytes = Convert.FromBase64String(hash);
+        return bytes is [1, ..] && bytes.Length >= 9 ? (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(5)) : 0;
     }
 }

@@ -3,11 +3,14 @@ using Mover.Server.Database;
 
 namespace Mover.Server.Identity;
 
-/// <summary>Makes and revokes the keys of calling programs.</summary>
+/// <summary>Makes, rotates and revokes the keys of calling programs.</summary>
 internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
 {
     /// <summary>Name of the key that stands in a file beside the data, for programs of the same machine.</summary>
     private const string LocalName = "local";
+
+    // An old token that may have leaked should not outlive a quarter of a year of forgetting about it.
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(90);
 
     /// <summary>Makes a key and gives the token, which is not kept: this is the only time that it can be seen.</summary>
     /// <exception cref="ArgumentException">The name is taken, or a scope is unknown; the message is for people.</exception>
@@ -32,6 +35,21 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
     public Task<bool> RevokeAsync(string idOrName, CancellationToken ct) => database.WriteAsync(
         (session, ct) => ServiceKeyTable.RevokeAsync(session, idOrName, time.GetUtcNow(), ct), ct);
 
+    /// <summary>Gives the key under a name a new token, and lets the old one work for a while; null if no such key is in force.</summary>
+    /// <remarks>It stays the same key: a request that is repeated with the new token gets the answer it had with the old one.</remarks>
+    /// <exception cref="ArgumentException">The overlap is not allowed; the message is for people.</exception>
+    public Task<string?> RotateAsync(string name, TimeSpan overlap, CancellationToken ct)
+    {
+        if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
+            throw new ArgumentException($"The overlap must be between 0 and {LongestOverlap.Days} days.");
+        if (name == LocalName)
+            throw new ArgumentException($"The key \"{LocalName}\" is new at each start of the server; it cannot be rotated.");
+        var token = Token.Create(Token.KeyPrefix);
+        return database.WriteAsync(
+            async (session, ct) =>
+                await ServiceKeyTable.RotateAsync(session, name, Token.Hash(token)!, time.GetUtcNow() + overlap, ct) ? token : null, ct);
+    }
+
     /// <summary>Replaces the key for programs of this machine and gives the new token.</summary>
     public Task<string> RenewLocalAsync(CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
@@ -44,7 +62,7 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
         DatabaseSession session, string name, IReadOnlyCollection<string> scopes, bool loopbackOnly, CancellationToken ct)
     {
         var token = Token.Create(Token.KeyPrefix);
-        var key = new ServiceKey(Ids.Create("key"), name, scopes.ToHashSet(), loopbackOnly, time.GetUtcNow(), null);
+        var key = new ServiceKey(Ids.Create("key"), name, scopes.ToHashSet(), loopbackOnly, time.GetUtcNow(), null, null);
         await ServiceKeyTable.InsertAsync(session, key, Token.Hash(token)!, ct);
         return token;
     }

@@ -1,10 +1,12 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 
-/// <summary>Adds and disables members of the support staff.</summary>
-internal sealed class Staff(MoverDatabase database, Passwords passwords, TimeProvider time)
+/// <summary>Adds and disables members of the support staff, and gives them one-time codes.</summary>
+internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCodes codes, TimeProvider time)
 {
     /// <summary>agent files and verifies, approver votes, auditor reads the journal, admin manages staff and policy.</summary>
     public static readonly IReadOnlyList<string> Roles = ["agent", "approver", "auditor", "admin"];
@@ -37,6 +39,33 @@ internal sealed class Staff(MoverDatabase database, Passwords passwords, TimePro
             if (await StaffTable.FindAsync(session, login, ct) is not { } member)
                 return false;
             await StaffTable.DisableAsync(session, member.Id, time.GetUtcNow(), ct);
+            await SessionTable.EndAllAsync(session, Callers.Staff, member.Id, time.GetUtcNow(), ct);
+            await KnownPlaceTable.RemoveAllAsync(session, Callers.Staff, member.Id, ct);
+            await StaffCodesTable.RemoveAsync(session, member.Id, ct);
+            return true;
+        }, ct);
+
+    /// <summary>Gives a member new one-time codes, in force at once, and ends their sessions; null if nobody active has this login.</summary>
+    /// <remarks>For the first ones, and for a telephone that is lost.</remarks>
+    public Task<OneTimeSecret?> RenewCodesAsync(string login, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            if (await StaffTable.FindAsync(session, login, ct) is not { } member)
+                return null;
+            await SessionTable.EndAllAsync(session, Callers.Staff, member.Id, time.GetUtcNow(), ct);
+            return await codes.SetAsync(session, member.Id, ct);
+        }, ct);
+
+    /// <summary>Takes a member's one-time codes away and ends their sessions; false if nobody active has this login, with codes.</summary>
+    public Task<bool> RemoveCodesAsync(string login, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            if (await StaffTable.FindAsync(session, login, ct) is not { } member
+                || !await StaffCodesTable.RemoveAsync(session, member.Id, ct))
+            {
+                return false;
+            }
+
             await SessionTable.EndAllAsync(session, Callers.Staff, member.Id, time.GetUtcNow(), ct);
             return true;
         }, ct);

@@ -37,12 +37,17 @@ internal sealed class EntryReading(MoverDatabase database)
                 return await ReadPageAsync(session, list, revision, ct);
             }, ct);
 
-    /// <summary>A space that the caller may read; closed ones can be read, deleted ones are gone.</summary>
-    public static async Task<Space> GetReadableAsync(DatabaseSession session, Caller caller, string spaceId, CancellationToken ct)
+    /// <summary>Refuses once the space may no longer be read; asked again and again while an entry is sent.</summary>
+    public Task RequireReadableAsync(Caller caller, string spaceId, CancellationToken ct) =>
+        database.ReadAsync((session, ct) => GetReadableAsync(session, caller, spaceId, ct), ct);
+
+    /// <summary>A space that the caller may read: also a frozen one, but none that nobody may enter.</summary>
+    private static async Task<Space> GetReadableAsync(DatabaseSession session, Caller caller, string spaceId, CancellationToken ct)
     {
         caller.RequireSpace(spaceId);
         var space = await SpaceTable.FindByIdAsync(session, spaceId, ct);
-        return space is null || space.State == V1.SpaceState.Deleted ? throw Refusal.NotFound("space") : space;
+        SpaceRules.RequireOpen(space);
+        return space;
     }
 
     private static async Task<EntryPage> ReadPageAsync(DatabaseSession session, EntryList list, long revision, CancellationToken ct)

@@ -17,7 +17,8 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
         database.WriteAsync(
             async (session, ct) =>
             {
-                var known = await FindAsync(session, SpaceIds.RequireSpace(wish.SpaceId), wish.UploadId, ct);
+                await RequireOpenAsync(session, wish.SpaceId, ct);
+                var known = await FindAsync(session, wish.SpaceId, wish.UploadId, ct);
                 if (known is not null && !known.IsFor(wish.Entry))
                     throw Refusal.Field("upload_id", "belongs to the upload of another entry.");
                 if (known?.State == UploadState.Written)
@@ -31,8 +32,12 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
     /// <summary>How many bytes of an upload are kept, and whether its entry is written.</summary>
     public async Task<(long CommittedBytes, bool IsComplete)> QueryAsync(string spaceId, string uploadId, CancellationToken ct)
     {
-        var upload = await database.ReadAsync((session, ct) => FindAsync(session, SpaceIds.RequireSpace(spaceId), uploadId, ct), ct)
-            ?? throw Refusal.NotFound("upload");
+        var upload = await database.ReadAsync(
+            async (session, ct) =>
+            {
+                await RequireOpenAsync(session, spaceId, ct);
+                return await FindAsync(session, spaceId, uploadId, ct);
+            }, ct) ?? throw Refusal.NotFound("upload");
         return upload.State == UploadState.Written
             ? (upload.SizeBytes, true)
             : (await FindKeptAsync(upload, ct) is null ? staging.GetCommittedBytes(upload.StageId) : upload.SizeBytes, false);
@@ -69,6 +74,10 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
         var before = time.GetUtcNow() - options.UploadKeep;
         return ForgetAsync((session, ct) => UploadTable.ListOldAsync(session, before, RowsAtOnce, ct), ct);
     }
+
+    /// <summary>What was sent into a space that nobody may enter is not told either.</summary>
+    private static async Task RequireOpenAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        SpaceRules.RequireOpen(await SpaceTable.FindByIdAsync(session, spaceId, ct));
 
     private async Task ForgetAsync(Func<DatabaseSession, CancellationToken, Task<List<Upload>>> list, CancellationToken ct)
     {

@@ -9,15 +9,19 @@ using Mover.V1;
 namespace Mover.Server.Spaces;
 
 /// <summary>The calls of mover.v1.SpacesService that read entries.</summary>
-internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, BlobKeeper blobs)
+internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, BlobKeeper blobs, TimeProvider time)
 {
     private const int MostDataBytes = 64 << 10;
+
+    // Often enough that a space that is closed ends its readers within a second; rare enough to cost nothing beside the bytes.
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(500);
 
     public async Task ReadEntryAsync(ReadEntryRequest request, IServerStreamWriter<ReadEntryResponse> responses, ServerCallContext context)
     {
         var ct = context.CancellationToken;
         var key = EntryMessages.FindKey(request.Entry ?? throw Refusal.Field("entry", "is missing."));
-        var entry = await reading.GetAsync(context.GetCaller(), request.SpaceId, key, request.Revision, ct);
+        var caller = context.GetCaller();
+        var entry = await reading.GetAsync(caller, request.SpaceId, key, request.Revision, ct);
         var digest = entry.Blob.Digest;
         var offset = Fields.Offset(request.ReadOffsetBytes, digest.SizeBytes);
         var length = Fields.Length(request.ReadLimitBytes, offset, digest.SizeBytes);
@@ -25,7 +29,7 @@ internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, Bl
             ?? throw new BlobDamagedException(digest, "it is no longer there");
         using var reader = await blobs.OpenContentAsync(blob, offset, length, ct);
         await responses.WriteAsync(new ReadEntryResponse { Entry = EntryMessages.Write(entry) }, ct);
-        await SendAsync(reader, responses, ct);
+        await SendAsync(reader, responses, ct => reading.RequireReadableAsync(caller, request.SpaceId, ct), ct);
     }
 
     public async Task<ListEntriesResponse> ListEntriesAsync(ListEntriesRequest request, ServerCallContext context)
@@ -44,14 +48,24 @@ internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, Bl
     }
 
     /// <summary>Sends the bytes; a message is in the pipe when its write returns, so one buffer does for all.</summary>
-    private static async Task SendAsync(BlobReader reader, IServerStreamWriter<ReadEntryResponse> responses, CancellationToken ct)
+    private async Task SendAsync(
+        BlobReader reader, IServerStreamWriter<ReadEntryResponse> responses, Func<CancellationToken, Task> requireReadable, CancellationToken ct)
     {
+        var asked = time.GetTimestamp();
         var buffer = ArrayPool<byte>.Shared.Rent(MostDataBytes);
         try
         {
             int read;
             while ((read = await reader.ReadFullyAsync(buffer.AsMemory(0, MostDataBytes), ct)) > 0)
+            {
+                if (time.GetElapsedTime(asked) >= AskAgain)
+                {
+                    await requireReadable(ct);
+                    asked = time.GetTimestamp();
+                }
+
                 await responses.WriteAsync(new ReadEntryResponse { Data = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, ct);
+            }
         }
         finally
         {

@@ -19,6 +19,18 @@ internal static class SpaceApplicationTable
             (application, row) => row.Add(spaceId).Add(application).Add(canCreate).Add(0L).Add(0L),
             "", ct);
 
+    /// <summary>Sets the right to create anew: in every application, or only in those named.</summary>
+    public static async Task SetRightsAsync(DatabaseSession session, string spaceId, SpaceRights rights, CancellationToken ct)
+    {
+        await session.ExecuteAsync($"UPDATE space_application SET can_create = {rights.AllApplications} WHERE space_id = {spaceId}", ct);
+        await session.InsertManyAsync(
+            "space_application",
+            ["space_id", "application", "can_create", "entry_count", "used_bytes"],
+            rights.AllApplications ? [] : rights.Applications.Distinct(),
+            (application, row) => row.Add(spaceId).Add(application).Add(true).Add(0L).Add(0L),
+            "ON CONFLICT (space_id, application) DO UPDATE SET can_create = excluded.can_create", ct);
+    }
+
     /// <summary>Adds to the counts of the current revision.</summary>
     public static async Task AddAsync(
         DatabaseSession session, Space space, IEnumerable<KeyValuePair<string, EntryChange>> changes, CancellationToken ct)

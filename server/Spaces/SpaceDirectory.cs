@@ -24,6 +24,23 @@ internal sealed class SpaceDirectory(MoverDatabase database, SpaceEnding ending,
         return await ViewAsync(session, space, ct);
     }
 
+    /// <summary>Changes what describes a space that the caller has locked and found open.</summary>
+    public async Task<SpaceView> ChangeAsync(DatabaseSession session, Space space, SpaceChange change, CancellationToken ct)
+    {
+        var changed = space with
+        {
+            Title = change.Title ?? space.Title,
+            OwnerMail = change.OwnerMail ?? space.OwnerMail,
+            Language = change.Language ?? space.Language,
+            QuotaBytes = change.QuotaBytes ?? space.QuotaBytes,
+            AllApplications = change.Rights?.AllApplications ?? space.AllApplications,
+        };
+        await SpaceTable.DescribeAsync(session, changed, ct);
+        if (change.Rights is { } rights)
+            await SpaceApplicationTable.SetRightsAsync(session, space.Id, rights, ct);
+        return await ViewAsync(session, changed, ct);
+    }
+
     /// <summary>A space that the caller may see, by its id or address.</summary>
     public Task<SpaceView> GetAsync(Caller caller, SpaceName? name, CancellationToken ct) =>
         database.ReadAsync(

@@ -22,6 +22,13 @@ internal sealed class SpaceMessages(Catalogue catalogue, SpacesOptions options)
             [.. request.Applications.Select(id => catalogue.Get(id).Id)]);
     }
 
+    public SpaceChange Read(UpdateSpaceRequest request) => new(
+        request.HasTitle ? Fields.Text(request.Title, "title", 1, MostTitleCharacters) : null,
+        request.HasOwnerMail ? SpaceRules.RequireMail(request.OwnerMail) : null,
+        request.HasLanguage ? SpaceRules.RequireLanguage(Fields.Text(request.Language, "language", 1, 2)) : null,
+        request.HasQuotaBytes ? RequireQuota(request.QuotaBytes) : null,
+        request.Rights is { } rights ? Read(rights) : null);
+
     public static V1.Space Write(Space space) => new()
     {
         SpaceId = space.Id,
@@ -35,6 +42,7 @@ internal sealed class SpaceMessages(Catalogue catalogue, SpacesOptions options)
         State = space.State,
         Revision = space.Revision,
         CreateTime = space.CreateTime.ToTimestamp(),
+        DeleteDueTime = space.Closing?.DueTime.ToTimestamp(),
     };
 
     public static V1.Space Write(SpaceView view)
@@ -54,6 +62,12 @@ internal sealed class SpaceMessages(Catalogue catalogue, SpacesOptions options)
         LowestImportableVersion = application.LowestImportableVersion,
         AcademicOnly = application.AcademicOnly,
     };
+
+    private static long RequireQuota(long quotaBytes) => quotaBytes is >= 1 and <= SpaceRules.MaxQuotaBytes
+        ? quotaBytes
+        : throw Refusal.Field("quota_bytes", $"must be 1 to {SpaceRules.MaxQuotaBytes}.");
+
+    private SpaceRights Read(V1.SpaceRights rights) => new(rights.AllApplications, [.. rights.Applications.Select(id => catalogue.Get(id).Id)]);
 
     private static V1.SpaceApplication Write(SpaceApplication application) => new()
     {

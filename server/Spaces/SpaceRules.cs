@@ -31,7 +31,7 @@ internal static partial class SpaceRules
     };
 
     /// <summary>Refuses to write to a space that is frozen, or that nobody may enter.</summary>
-    public static void RequireWritable(Space space)
+    public static void RequireWritable([NotNull] Space? space)
     {
         RequireOpen(space);
         if (space.State == SpaceState.Frozen)

@@ -65,6 +65,15 @@ internal static class SpaceTable
             WHERE id = {id}
             """, ct);
 
+    /// <summary>Sets what describes a space: title, mail, language, quota and the right to create everywhere.</summary>
+    public static Task DescribeAsync(DatabaseSession session, Space space, CancellationToken ct) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE space SET title = {space.Title}, owner_mail = {space.OwnerMail}, language = {space.Language},
+                quota_bytes = {space.QuotaBytes}, all_applications = {space.AllApplications}
+            WHERE id = {space.Id}
+            """, ct);
+
     /// <summary>Leaves only the tombstone: id, address, times and counts. What it contained is removed later, step by step.</summary>
     public static Task MarkDeletedAsync(DatabaseSession session, string id, DateTimeOffset now, CancellationToken ct) =>
         session.ExecuteAsync(

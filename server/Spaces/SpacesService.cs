@@ -1,10 +1,13 @@
 using Grpc.Core;
+using Mover.Server.Spaces.Ending;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
 
 /// <summary>mover.v1.SpacesService: sends each call to where its concept stands.</summary>
-internal sealed class SpacesService(SpaceCalls spaces, BatchCalls batches, WriteCalls writes, ReadCalls reads) : V1.SpacesService.SpacesServiceBase
+internal sealed class SpacesService(
+    SpaceCalls spaces, SpaceUpdate update, LeavingCalls leaving, BatchCalls batches, WriteCalls writes, ReadCalls reads)
+    : V1.SpacesService.SpacesServiceBase
 {
     public override Task<CreateSpaceResponse> CreateSpace(CreateSpaceRequest request, ServerCallContext context) =>
         spaces.CreateAsync(request, context);
@@ -13,8 +16,17 @@ internal sealed class SpacesService(SpaceCalls spaces, BatchCalls batches, Write
 
     public override Task<ListSpacesResponse> ListSpaces(ListSpacesRequest request, ServerCallContext context) => spaces.ListAsync(request, context);
 
+    public override Task<UpdateSpaceResponse> UpdateSpace(UpdateSpaceRequest request, ServerCallContext context) =>
+        update.UpdateAsync(request, context);
+
     public override Task<DeleteSpaceResponse> DeleteSpace(DeleteSpaceRequest request, ServerCallContext context) =>
         spaces.DeleteAsync(request, context);
+
+    public override Task<RequestDeletionResponse> RequestDeletion(RequestDeletionRequest request, ServerCallContext context) =>
+        leaving.RequestAsync(request, context);
+
+    public override Task<CancelDeletionResponse> CancelDeletion(CancelDeletionRequest request, ServerCallContext context) =>
+        leaving.CancelAsync(request, context);
 
     public override Task<ListApplicationsResponse> ListApplications(ListApplicationsRequest request, ServerCallContext context) =>
         Task.FromResult(spaces.ListApplications());

@@ -9,6 +9,7 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
@@ -99,7 +100,8 @@ internal sealed class TestServer : IAsyncDisposable
     public TestClient Client() => Client(Token);
 
     /// <summary>The staff, as the verbs beside the server see it.</summary>
-    public Staff Staff => new(Services.GetRequiredService<MoverDatabase>(), Services.GetRequiredService<Passwords>(), _time);
+    public Staff Staff => new(
+        Services.GetRequiredService<MoverDatabase>(), Services.GetRequiredService<Passwords>(), Services.GetRequiredService<StaffCodes>(), _time);
 
     public Task AddStaffAsync(string login, string password, CancellationToken ct) => Staff.AddAsync(login, "agent", password, ct);
 

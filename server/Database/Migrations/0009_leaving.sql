@@ -7,6 +7,3 @@ ALTER TABLE space ADD COLUMN delete_due_time BIGINT;
 ALTER TABLE space ADD COLUMN stay_link_id TEXT;
 ALTER TABLE space ADD COLUMN due_told BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX space_due ON space (delete_due_time) WHERE state = 3;
-
--- Set while the space waits for its deletion: then its owner cannot sign in, and whoever knows the password is told until when.
-ALTER TABLE owner_password ADD COLUMN delete_due_time BIGINT;

@@ -15,13 +15,15 @@ namespace Mover.Server.Spaces.Ending;
 internal sealed class Leaving(
     MoverDatabase database, SignedLinks links, SpaceEnding ending, NoticeBoard notices, SpacesOptions options, TimeProvider time)
 {
+    /// <summary>Refuses whoever could not leave, before a password is looked at: asked again in the transaction.</summary>
+    public Task RequireMayAskAsync(string spaceId, string address, CancellationToken ct) => database.ReadAsync(
+        async (session, ct) => RequireMayAsk(await SpaceTable.FindByIdAsync(session, spaceId, ct), address), ct);
+
     /// <summary>Makes the link that confirms, mails it, and gives it with the space; earlier ones no longer work.</summary>
     /// <param name="address">As the owner typed it.</param>
     public async Task<(SignedLink Link, Space Space)> RequestAsync(DatabaseSession session, string spaceId, string address, CancellationToken ct)
     {
-        var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct) ?? throw Refusal.NotFound("space");
-        SpaceRules.RequireWritable(space);
-        RequireSameAddress(space, address);
+        var space = RequireMayAsk(await SpaceTable.FindAndLockAsync(session, spaceId, ct), address);
         await links.RevokeAllAsync(session, LinkPurpose.Deletion, space.Id, ct);
         var expireTime = time.GetUtcNow() + options.DeletionConfirmTime;
         var (link, _) = await links.CreateAsync(session, LinkPurpose.Deletion, space.Id, expireTime, ct);
@@ -63,11 +65,10 @@ internal sealed class Leaving(
             return await ReopenAsync(session, space, ct);
         }, ct);
 
-    /// <summary>Refuses a space whose owner typed another address.</summary>
-    public static void RequireSameAddress(Space space, string address)
+    private static Space RequireMayAsk(Space? space, string address)
     {
-        if (space.Address != address)
-            throw Refusal.Field("address", "is not the address of the space.");
+        SpaceRules.RequireWritable(space);
+        return space.Address == address ? space : throw Refusal.Field("address", "is not the address of the space.");
     }
 
     private async Task<Space> UseAsync(DatabaseSession session, SignedLink link, string purpose, CancellationToken ct)

@@ -16,7 +16,7 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
         // Its rows are removed step by step, by the sweeper; what matters here is that nobody can commit it any more.
         if (await BatchTable.FindWritingAsync(session, space.Id, ct) is { } batch)
             await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, now, ct);
-        await credentials.CloseAsync(session, space.Id, due, ct);
+        await credentials.EndSessionsAsync(session, space.Id, ct);
         var (link, _) = await links.CreateAsync(session, LinkPurpose.Stay, space.Id, due, ct);
         var closing = new Closing(cause, now, due, link.Id, ToldDays: 0);
         await ClosingTable.SetAsync(session, space.Id, closing, ct);
@@ -27,7 +27,6 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
     public async Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
         await ClosingTable.RemoveAsync(session, space.Id, ct);
-        await OwnerCredentials.ReopenAsync(session, space.Id, ct);
         await RevokeLinksAsync(session, space.Id, ct);
         await notices.PostAsync(session, space.Id, new DeletionCancelled(), byMail: true, ct);
         return space with { State = SpaceState.Active, Closing = null };
@@ -36,10 +35,10 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
     /// <summary>Deletes a space and tells the owner; what it contained is removed by the sweeper.</summary>
     public async Task DeleteAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
-        // First the notice: the tombstone has no mail address.
+        await credentials.RemoveAsync(session, space.Id, ct);
+        // Before it is marked: the tombstone has no mail address.
         await notices.PostAsync(session, space.Id, new SpaceDeleted(space.EntryCount, space.UsedBytes), byMail: true, ct);
         await SpaceTable.MarkDeletedAsync(session, space.Id, time.GetUtcNow(), ct);
-        await credentials.RemoveAsync(session, space.Id, ct);
         await RevokeLinksAsync(session, space.Id, ct);
     }
 

@@ -4,7 +4,10 @@ using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Identity.Attempts;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Tests.Database;
@@ -36,12 +39,22 @@ internal sealed class TestSpaces : IAsyncDisposable
         Reading = new EntryReading(Database);
         Revisions = new RevisionSweep(Database, Options, Clock);
         var ending = new SpaceEnding(
-            new OwnerCredentials(new Passwords(), Clock),
+            OwnerCredentials(),
             new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock),
-            new NoticeBoard(new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null))),
+            new NoticeBoard(
+                new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null)), new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock),
             Clock);
         Spaces = new SpaceDirectory(Database, ending, Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
+    }
+
+    private OwnerCredentials OwnerCredentials()
+    {
+        var options = new IdentityOptions();
+        var passwords = new Passwords(options);
+        var counts = new AttemptCounts(Database, Clock, NullLogger<AttemptCounts>.Instance);
+        var check = new PasswordCheck(Database, passwords, new HashingTurns(), counts, new AttemptKeys(options), new KnownPlaces(Clock));
+        return new OwnerCredentials(Database, passwords, check, Clock);
     }
 
     public static Caller Service { get; } = new(Callers.Service, "key_1", "test", new HashSet<string>(), null);

@@ -1,6 +1,6 @@
 using Mover.Server.Calls;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>A sign-in that lasts: who, since when, until when.</summary>
 internal sealed record SignedSession(
@@ -12,4 +12,10 @@ internal sealed record SignedSession(
     DateTimeOffset ExpireTime)
 {
     public const string IdPrefix = "session";
+
+    /// <summary>Where it was opened from; empty where that is not known.</summary>
+    public string SourceAddress { get; init; } = "";
+
+    /// <summary>What the program that opened it calls itself.</summary>
+    public string Client { get; init; } = "";
 }

@@ -2,19 +2,20 @@ using System.Data.Common;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>All SQL of sessions.</summary>
 internal static class SessionTable
 {
-    private const string Columns = "id, caller_kind, subject_id, display_name, create_time, expire_time";
+    private const string Columns = "id, caller_kind, subject_id, display_name, create_time, expire_time, source_address, client";
 
     public static Task InsertAsync(DatabaseSession session, SignedSession signed, byte[] tokenHash, CancellationToken ct) =>
         session.ExecuteAsync(
             $"""
-            INSERT INTO session (id, token_hash, caller_kind, subject_id, display_name, create_time, expire_time)
+            INSERT INTO session (
+                id, token_hash, caller_kind, subject_id, display_name, create_time, expire_time, source_address, client)
             VALUES ({signed.Id}, {tokenHash}, {(long)signed.CallerKind}, {signed.SubjectId}, {signed.DisplayName},
-                    {signed.CreateTime}, {signed.ExpireTime})
+                    {signed.CreateTime}, {signed.ExpireTime}, {signed.SourceAddress}, {signed.Client})
             """, ct);
 
     public static Task<SignedSession?> FindByTokenAsync(
@@ -46,6 +47,15 @@ internal static class SessionTable
             WHERE id = {sessionId} AND caller_kind = {(long)caller.Kind} AND subject_id = {caller.SubjectId}
             """, ct) > 0;
 
+    /// <summary>Ends all open sessions of this caller but their present one, and tells how many they were.</summary>
+    public static Task<int> EndOthersAsync(DatabaseSession session, Caller caller, DateTimeOffset now, CancellationToken ct) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE session SET end_time = {now}
+            WHERE caller_kind = {(long)caller.Kind} AND subject_id = {caller.SubjectId} AND id <> {caller.SessionId}
+              AND end_time IS NULL AND expire_time > {now}
+            """, ct);
+
     public static Task EndAllAsync(
         DatabaseSession session, Callers kind, string subjectId, DateTimeOffset now, CancellationToken ct) =>
         session.ExecuteAsync(
@@ -58,5 +68,9 @@ internal static class SessionTable
         session.ExecuteAsync($"DELETE FROM session WHERE expire_time < {before} OR end_time < {before}", ct);
 
     private static SignedSession Read(DbDataReader row) => new(
-        row.GetString(0), (Callers)row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetTime(4), row.GetTime(5));
+        row.GetString(0), (Callers)row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetTime(4), row.GetTime(5))
+    {
+        SourceAddress = row.GetString(6),
+        Client = row.GetString(7),
+    };
 }
