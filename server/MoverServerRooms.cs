@@ -179,7 +179,7 @@ internal static class MoverServerRooms
         services.AddSingleton<ArchivePage>();
         services.AddSingleton<LinkPage>(provider => provider.GetRequiredService<ArchivePage>());
         services.AddSingleton<UnsavedArchives>();
-        services.AddSingleton<LeavingSpaces>();
+        services.AddSingleton<OwnerLanguages>();
         services.AddSingleton<LinkPage, DeletionPage>();
         services.AddSingleton<LinkPage, StayPage>();
         services.AddSingleton<LinkPages>();

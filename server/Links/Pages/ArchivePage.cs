@@ -10,22 +10,11 @@ using Space = Mover.Server.Spaces.Space;
 namespace Mover.Server.Links.Pages;
 
 /// <summary>The download page of an archive: its parts, until when they are there, and how to go on and to open them.</summary>
-internal sealed class ArchivePage(ArchiveShelf shelf, SpaceDirectory spaces, TimeProvider time) : LinkPage
+internal sealed class ArchivePage(ArchiveShelf shelf, SpaceDirectory spaces, OwnerLanguages languages, TimeProvider time) : LinkPage
 {
     public override string Purpose => LinkPurpose.Archive;
 
-    public override async Task<string?> FindLanguageAsync(SignedLink link, CancellationToken ct)
-    {
-        try
-        {
-            var (archive, _) = await shelf.GetAsync(LinkReader.Of(link), link.SubjectId, ct);
-            return (await GetSpaceAsync(link, archive, ct)).Language;
-        }
-        catch (Refusal gone) when (gone.Reason == Reason.NotFound)
-        {
-            return null;
-        }
-    }
+    public override Task<string?> FindLanguageAsync(SignedLink link, CancellationToken ct) => languages.FindOfArchiveAsync(link.SubjectId, ct);
 
     public override async Task<Page> ShowAsync(LinkVisit visit, SignedLink link, CancellationToken ct)
     {
@@ -51,16 +40,14 @@ internal sealed class ArchivePage(ArchiveShelf shelf, SpaceDirectory spaces, Tim
 
     private static Html Lead(PageWords words, Space space, Archive archive, long sizeBytes, int parts)
     {
-        var title = space.Title.Length == 0 ? Html.None : Html.Of($"<p class=\"title\"><bdi>{space.Title}</bdi></p>");
         var instant = words.Time(archive.CreateTime);
         var entries = words.Count(archive.EntryCount, ("élément", "éléments"), ("entry", "entries"));
         var size = $"{words.Size(sizeBytes)}, {words.Count(parts, ("partie", "parties"), ("part", "parts"))}";
         return Html.Of(
             $"""
             <p class="lead">{words.Text("Voici une copie complète de votre espace, telle qu’il était à un instant précis.", "This is a complete copy of your space, as it was at one moment.")}</p>
-            {title}
             <dl>
-            <div><dt>{words.Text("Espace", "Space")}</dt><dd><bdi class="address">{space.Address}</bdi></dd></div>
+            {SpaceLabel.Row(words, space.Address, space.Title)}
             <div><dt>{words.Text("Instant de la copie", "Moment of the copy")}</dt><dd>{instant}</dd></div>
             <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{entries}</dd></div>
             <div><dt>{words.Text("À télécharger", "To download")}</dt><dd>{size}</dd></div>

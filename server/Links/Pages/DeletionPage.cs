@@ -6,7 +6,7 @@ using Mover.V1;
 namespace Mover.Server.Links.Pages;
 
 /// <summary>Confirms that a space is to be deleted: what will be lost, when that cannot be taken back any more, and a way out.</summary>
-internal sealed class DeletionPage(LeavingSpaces spaces, Leaving leaving, UnsavedArchives archives, TimeProvider time) : LinkPage
+internal sealed class DeletionPage(Leaving leaving, UnsavedArchives archives, OwnerLanguages languages, TimeProvider time) : LinkPage
 {
     private const string Keep = "keep=1";
 
@@ -14,11 +14,13 @@ internal sealed class DeletionPage(LeavingSpaces spaces, Leaving leaving, Unsave
 
     public override bool Acts => true;
 
-    public override Task<string?> FindLanguageAsync(SignedLink link, CancellationToken ct) => spaces.FindLanguageAsync(link, ct);
+    public override Task<string?> FindLanguageAsync(SignedLink link, CancellationToken ct) => languages.FindOfSpaceAsync(link.SubjectId, ct);
 
     public override async Task<Page> ShowAsync(LinkVisit visit, SignedLink link, CancellationToken ct)
     {
-        var space = await spaces.GetAsync(link, ct);
+        var space = await leaving.GetAsync(link.SubjectId, ct);
+        if (space.State == SpaceState.Deleted)
+            throw Refusal.NotFound("space");
         if (space.DeleteDueTime is { } due)
             throw Refusal.SpaceClosed(due);
         var words = visit.Words;

@@ -5,25 +5,15 @@ namespace Mover.Server.Links.Pages;
 /// <summary>What the page that confirms a deletion says, before and after.</summary>
 internal static class DeletionTexts
 {
-    public static Html Lead(PageWords words, LeavingSpace space)
-    {
-        var address = Html.Of($"<bdi class=\"address\">{space.Address}</bdi>");
-        var title = space.Title.Length == 0 ? Html.None : Html.Of($"<p class=\"title\"><bdi>{space.Title}</bdi></p>");
-        return words.Html(
-            $"""
-            <p class="lead">Vous avez demandé à supprimer l’espace {address}. <strong>Rien n’est encore supprimé :</strong> confirmez, ou gardez votre espace.</p>
-            {title}
-            """,
-            $"""
-            <p class="lead">You asked to delete the space {address}. <strong>Nothing is deleted yet:</strong> confirm, or keep your space.</p>
-            {title}
-            """);
-    }
+    public static Html Lead(PageWords words, LeavingSpace space) => words.Html(
+        $"<p class=\"lead\">Vous avez demandé à supprimer l’espace {SpaceLabel.Of(space.Address)}. <strong>Rien n’est encore supprimé :</strong> confirmez, ou gardez votre espace.</p>",
+        $"<p class=\"lead\">You asked to delete the space {SpaceLabel.Of(space.Address)}. <strong>Nothing is deleted yet:</strong> confirm, or keep your space.</p>");
 
     public static Html Lost(PageWords words, LeavingSpace space, IReadOnlyList<UnsavedArchive> archives) => Html.Of(
         $"""
         <h2>{words.Text("Ce qui sera perdu", "What will be lost")}</h2>
         <dl>
+        {SpaceLabel.Row(words, space.Address, space.Title)}
         <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{words.Count(space.EntryCount, ("élément", "éléments"), ("entry", "entries"))}</dd></div>
         <div><dt>{words.Text("Volume", "Size")}</dt><dd>{words.Size(space.UsedBytes)}</dd></div>
         <div><dt>{words.Text("Archives à télécharger", "Archives to download")}</dt><dd>{Unsaved(words, archives)}</dd></div>
@@ -51,7 +41,7 @@ internal static class DeletionTexts
     public static Page Confirmed(PageWords words, LeavingSpace space)
     {
         var due = words.Time(space.DeleteDueTime!.Value);
-        var address = Html.Of($"<bdi class=\"address\">{space.Address}</bdi>");
+        var address = SpaceLabel.Of(space.Address);
         return Page.Shown(
             words.Text("La suppression est confirmée", "The deletion is confirmed"),
             words.Html(
@@ -74,7 +64,7 @@ internal static class DeletionTexts
     /// <summary>The way out: it does nothing, and says so.</summary>
     public static Page Kept(PageWords words, LeavingSpace space)
     {
-        var address = Html.Of($"<bdi class=\"address\">{space.Address}</bdi>");
+        var address = SpaceLabel.Of(space.Address);
         return Page.Shown(
             words.Text("Votre espace n’a pas changé", "Your space is unchanged"),
             words.Html(
@@ -90,19 +80,23 @@ internal static class DeletionTexts
                 """));
     }
 
-    private static Html Unsaved(PageWords words, IReadOnlyList<UnsavedArchive> archives) => archives.Count == 0
-        ? Html.Of($"{words.Text("aucune", "none")}")
-        : Html.Of($"<ul>{Html.Join(archives.Select(archive => Unsaved(words, archive)))}</ul>");
+    private static Html Unsaved(PageWords words, IReadOnlyList<UnsavedArchive> archives)
+    {
+        if (archives.Count == 0)
+            return Html.Of($"{words.Text("aucune", "none")}");
+        var advice = words.Text(
+            "Téléchargez-les d’abord, par le lien du courriel qui les a annoncées.", "Download them first, by the link in the mail that announced them.");
+        return Html.Of($"<ul>{Html.Join(archives.Select(archive => Unsaved(words, archive)))}</ul><p>{advice}</p>");
+    }
 
     private static Html Unsaved(PageWords words, UnsavedArchive archive)
     {
-        var parts = words.Count(archive.Parts, ("partie", "parties"), ("part", "parts"));
-        return archive.MissingParts == archive.Parts
-            ? words.Html(
-                $"<li>celle du {words.Time(archive.CreateTime)}, jamais téléchargée ({parts})</li>",
-                $"<li>the one of {words.Time(archive.CreateTime)}, never downloaded ({parts})</li>")
-            : words.Html(
-                $"<li>celle du {words.Time(archive.CreateTime)}, dont il manque {archive.MissingParts} sur {parts}</li>",
-                $"<li>the one of {words.Time(archive.CreateTime)}, {archive.MissingParts} of {parts} not downloaded</li>");
+        var missing = words.Count(archive.MissingParts, ("partie", "parties"), ("part", "parts"));
+        var state = archive.MissingParts == archive.Parts
+            ? words.Text("pas encore téléchargée", "not downloaded yet")
+            : words.Text($"il manque {missing} sur {archive.Parts}", $"{missing} of {archive.Parts} not downloaded");
+        return words.Html(
+            $"<li>celle du {words.Time(archive.CreateTime)} : {state}</li>",
+            $"<li>the one of {words.Time(archive.CreateTime)}: {state}</li>");
     }
 }

@@ -14,8 +14,8 @@ internal static class FormPages
         FormVerdict.TooLarge => Again(
             StatusCodes.Status413PayloadTooLarge, words, Refused(words),
             words.Text("Le formulaire reçu est trop volumineux. Rien n’a été modifié.", "The form that came is too large. Nothing was changed.")),
-        FormVerdict.NotAForm => Again(
-            StatusCodes.Status415UnsupportedMediaType, words, Refused(words),
+        FormVerdict.WrongType or FormVerdict.NotAForm => Again(
+            verdict == FormVerdict.WrongType ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status400BadRequest, words, Refused(words),
             words.Text("Ce qui a été reçu n’est pas un formulaire de cette page. Rien n’a été modifié.", "What came is not a form of this page. Nothing was changed.")),
         _ => Again(
             StatusCodes.Status403Forbidden, words, Refused(words),

@@ -14,7 +14,10 @@ internal enum FormVerdict
     /// <summary>The browser says that another site sent it.</summary>
     FromElsewhere,
 
-    /// <summary>It is not written as a form is.</summary>
+    /// <summary>It is not sent as a form is.</summary>
+    WrongType,
+
+    /// <summary>It cannot be read, or does not have the fields of ours.</summary>
     NotAForm,
 
     /// <summary>It is larger than any form of ours.</summary>

@@ -16,10 +16,11 @@ internal sealed class LinkForms(FormSeals seals, LinkAddress address)
     /// <summary>The value of the button that was pressed, with <see cref="FormVerdict.Good"/> only if it may act.</summary>
     public async Task<(FormVerdict Verdict, string Answer)> ReadAsync(HttpRequest request, SignedLink link, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         if (!FormOrigin.IsOurs(request, address.GetRoot()))
             return (FormVerdict.FromElsewhere, "");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")
-            return (FormVerdict.NotAForm, "");
+            return (FormVerdict.WrongType, "");
         if (request.ContentLength > MostBytes)
             return (FormVerdict.TooLarge, "");
         request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes;
@@ -31,7 +32,8 @@ internal sealed class LinkForms(FormSeals seals, LinkAddress address)
                 KeyLengthLimit = MostKeyCharacters,
                 ValueLengthLimit = MostBytes,
             };
-            var fields = await reader.ReadFormAsync(ct);
+            // A connection that breaks ends the read by itself. Ended from here, Kestrel would trip over its own draining and log a fault.
+            var fields = await reader.ReadFormAsync(CancellationToken.None);
             var answer = fields.TryGetValue("answer", out var answers) && answers is [{ } one] ? one : "";
             return (seals.Check(fields.TryGetValue(FormSeals.FieldName, out var found) && found is [{ } seal] ? seal : null, link), answer);
         }

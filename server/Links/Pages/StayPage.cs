@@ -6,20 +6,22 @@ using Mover.V1;
 namespace Mover.Server.Links.Pages;
 
 /// <summary>Takes back a deletion that waits.</summary>
-internal sealed class StayPage(LeavingSpaces spaces, Leaving leaving) : LinkPage
+internal sealed class StayPage(Leaving leaving, OwnerLanguages languages) : LinkPage
 {
     public override string Purpose => LinkPurpose.Stay;
 
     public override bool Acts => true;
 
-    public override Task<string?> FindLanguageAsync(SignedLink link, CancellationToken ct) => spaces.FindLanguageAsync(link, ct);
+    public override Task<string?> FindLanguageAsync(SignedLink link, CancellationToken ct) => languages.FindOfSpaceAsync(link.SubjectId, ct);
 
     public override async Task<Page> ShowAsync(LinkVisit visit, SignedLink link, CancellationToken ct)
     {
-        var (words, space) = (visit.Words, await spaces.GetAsync(link, ct));
+        var (words, space) = (visit.Words, await leaving.GetAsync(link.SubjectId, ct));
+        if (space.State == SpaceState.Deleted)
+            throw Refusal.NotFound("space");
         if (space.DeleteDueTime is not { } due)
             return Open(words, space);
-        var address = Html.Of($"<bdi class=\"address\">{space.Address}</bdi>");
+        var address = SpaceLabel.Of(space.Address);
         var lead = words.Html(
             $"<p class=\"lead\">L’espace {address} est fermé, et sera supprimé le {words.Time(due)}. Vous pouvez encore le garder, avec tout ce qu’il contient.</p>",
             $"<p class=\"lead\">The space {address} is closed, and will be deleted on {words.Time(due)}. You can still keep it, with all it contains.</p>");
@@ -27,6 +29,7 @@ internal sealed class StayPage(LeavingSpaces spaces, Leaving leaving) : LinkPage
             $"""
             {lead}
             <dl>
+            {SpaceLabel.Row(words, space.Address, space.Title)}
             <div><dt>{words.Text("Contenu", "Content")}</dt><dd>{words.Count(space.EntryCount, ("élément", "éléments"), ("entry", "entries"))}</dd></div>
             <div><dt>{words.Text("Volume", "Size")}</dt><dd>{words.Size(space.UsedBytes)}</dd></div>
             </dl>
@@ -46,7 +49,7 @@ internal sealed class StayPage(LeavingSpaces spaces, Leaving leaving) : LinkPage
 
     private static Page Open(PageWords words, LeavingSpace space)
     {
-        var address = Html.Of($"<bdi class=\"address\">{space.Address}</bdi>");
+        var address = SpaceLabel.Of(space.Address);
         return Page.Shown(
             words.Text("Votre espace est ouvert", "Your space is open"),
             words.Html(
