@@ -5,6 +5,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Links;
+using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
 using Mover.Server.Operations;
 using Mover.Server.Spaces;
@@ -77,6 +78,7 @@ internal static class MoverServer
         server.MapGrpcService<ArchivesService>();
         server.MapGrpcService<NoticesService>();
         server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
+        server.Services.GetRequiredService<LinkPages>().Map(server);
         PermissionTable.RequireComplete(((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints));
     }
 

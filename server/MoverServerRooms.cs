@@ -8,6 +8,7 @@ using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Identity.Sessions;
 using Mover.Server.Links;
+using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
@@ -170,6 +171,17 @@ internal static class MoverServerRooms
     {
         services.AddSingleton<LinkGuard>();
         services.AddSingleton<ArchiveDownloads>();
+        services.AddSingleton<PageLanguages>();
+        services.AddSingleton<LinkEntrance>();
+        services.AddSingleton<FormSeals>();
+        services.AddSingleton<LinkForms>();
+        services.AddSingleton<ArchivePage>();
+        services.AddSingleton<LinkPage>(provider => provider.GetRequiredService<ArchivePage>());
+        services.AddSingleton<UnsavedArchives>();
+        services.AddSingleton<OwnerLanguages>();
+        services.AddSingleton<LinkPage, DeletionPage>();
+        services.AddSingleton<LinkPage, StayPage>();
+        services.AddSingleton<LinkPages>();
         services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
     }
 }

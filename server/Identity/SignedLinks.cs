@@ -32,15 +32,22 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     public string SecretOf(string linkId) => Base64Url.EncodeToString(_protector.Protect(Encoding.ASCII.GetBytes(linkId)));
 
     /// <summary>The link behind a secret; refuses one that is wrong, revoked, used up or past its time.</summary>
-    public async Task<SignedLink> GetAsync(string purpose, string secret, CancellationToken ct)
+    public async Task<SignedLink> GetAsync(string purpose, string secret, CancellationToken ct) =>
+        RequireGood(await FindAsync(purpose, secret, ct));
+
+    /// <summary>The link behind a secret, also one that no longer works: its owner is told so in the owner's language.</summary>
+    public async Task<SignedLink?> FindAsync(string purpose, string secret, CancellationToken ct) => ReadSecret(secret) is { } id
+        ? await database.ReadAsync((session, ct) => LinkTable.FindAsync(session, purpose, id, ct), ct)
+        : null;
+
+    /// <summary>Refuses a link that is absent, revoked, used up or past its time.</summary>
+    public SignedLink RequireGood(SignedLink? link)
     {
-        var link = ReadSecret(secret) is { } id
-            ? await database.ReadAsync((session, ct) => LinkTable.FindAsync(session, purpose, id, ct), ct)
-            : null;
+        // Asked first: what a link did may revoke all links of its kind, and whoever comes back wants to hear that it is done.
+        if (link?.UseTime is not null)
+            throw Used();
         if (link is null || link.RevokeTime is not null)
             throw new Refusal(Reason.LinkInvalid, "This link is wrong or no longer valid.");
-        if (link.UseTime is not null)
-            throw Used();
         return link.ExpireTime > time.GetUtcNow() ? link : throw new Refusal(Reason.LinkExpired, "The time of this link is over.");
     }
 

@@ -1,15 +1,15 @@
 using Microsoft.Net.Http.Headers;
 using Mover.Server.Archives;
-using Mover.Server.Calls;
 using Mover.Server.Identity;
-using Reason = Mover.V1.Reason;
+using Mover.Server.Links.Pages;
 
 namespace Mover.Server.Links;
 
 /// <summary>Gives out the parts of an archive over HTTP, under a signed link: GET and HEAD, whole or in a range.</summary>
 /// <remarks>Source of the rules: RFC 9110, sections 13 (conditions) and 14 (ranges). A request for several ranges gets the whole
 /// part, which the specification allows: a zip is resumed, not picked apart.</remarks>
-internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads downloads, LinkGuard guard)
+internal sealed class ArchiveDownloads(
+    SignedLinks links, PartDownloads downloads, ArchivePage page, LinkEntrance entrance, LinkGuard guard)
 {
     private const int ChunkBytes = 64 * 1024;
 
@@ -18,17 +18,17 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
 
     private Task Handle(HttpContext context, string secret, int part)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            return guard.RunAsync(context, ct => AnswerAsync(context, secret, part, ct));
-        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers.Allow = "GET, HEAD";
-        return Task.CompletedTask;
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            return LinkPages.RefuseMethod(context, "GET, HEAD");
+        var visit = entrance.Receive(context, page, secret, wantsPage: LinkVisit.NamesHtml(context.Request));
+        return guard.RunAsync(visit, ct => AnswerAsync(visit, part, ct));
     }
 
-    private async Task AnswerAsync(HttpContext context, string secret, int partNumber, CancellationToken ct)
+    private async Task AnswerAsync(LinkVisit visit, int partNumber, CancellationToken ct)
     {
-        var link = await links.GetAsync(LinkPurpose.Archive, secret, ct);
-        var (archive, part, layout) = await downloads.GetPartAsync(AsReader(link), link.SubjectId, partNumber, ct);
+        var context = visit.Context;
+        var link = await entrance.EnterAsync(visit, ct);
+        var (archive, part, layout) = await downloads.GetPartAsync(LinkReader.Of(link), link.SubjectId, partNumber, ct);
         WriteHeaders(context.Response, archive, part);
         if (FindAnswerWithoutBytes(context.Request, part) is { } status)
         {
@@ -41,7 +41,7 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
         if (HttpMethods.IsHead(context.Request.Method) || length == 0)
             return;
         var download = downloads.Open(
-            new PartRange(archive, part, offset, length), layout, ct => RequireAllowedAsync(secret, link, ct));
+            new PartRange(archive, part, offset, length), layout, ct => RequireAllowedAsync(visit.Secret, link, ct));
         await SendAsync(context, download, link, ct);
     }
 
@@ -75,12 +75,8 @@ internal sealed class ArchiveDownloads(SignedLinks links, PartDownloads download
     private async Task RequireAllowedAsync(string secret, SignedLink link, CancellationToken ct)
     {
         await links.GetAsync(LinkPurpose.Archive, secret, ct);
-        await downloads.RequireReadableAsync(AsReader(link), link.SubjectId, ct);
+        await downloads.RequireReadableAsync(LinkReader.Of(link), link.SubjectId, ct);
     }
-
-    /// <summary>Whoever has the link reads like a service that may read archives, and reads nothing but this one.</summary>
-    private static Caller AsReader(SignedLink link) =>
-        new(Callers.Service, link.Id, "link", new HashSet<string> { Scopes.Archives }, null);
 
     private static void WriteHeaders(HttpResponse response, Archive archive, ArchivePart part)
     {

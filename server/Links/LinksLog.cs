@@ -1,3 +1,4 @@
+using Mover.Server.Links.Pages;
 using Mover.V1;
 
 namespace Mover.Server.Links;
@@ -16,4 +17,7 @@ internal static partial class LinksLog
 
     [LoggerMessage(504, LogLevel.Warning, "Link refused: {Reason}: {Cause}")]
     public static partial void LinkCannotServe(this ILogger logger, Reason reason, string cause);
+
+    [LoggerMessage(505, LogLevel.Information, "Form of a link refused: {Verdict}")]
+    public static partial void FormRefused(this ILogger logger, FormVerdict verdict);
 }

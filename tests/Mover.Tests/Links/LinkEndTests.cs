@@ -66,7 +66,7 @@ internal sealed class LinkEndTests
     [Test]
     public async Task Other_addresses_lead_nowhere(CancellationToken ct)
     {
-        foreach (var path in new[] { "", "archives", $"archives/{_scene.Secret}", $"archives/{_scene.Secret}/", $"archives/{_scene.Secret}/zero", $"archives/{_scene.Secret}/0/x" })
+        foreach (var path in new[] { "", "archives", $"archives/{_scene.Secret}/", $"archives/{_scene.Secret}/zero", $"archives/{_scene.Secret}/0/x" })
         {
             using var response = await _scene.SendAsync(ct, null, $"{_server.LinksAddress}/{path}");
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), path);

@@ -28,6 +28,9 @@ internal sealed class CuttingRelay : IAsyncDisposable
 
     public int Cuts { get; private set; }
 
+    /// <summary>True if a cut looks as when a proxy loses its server: the connection is closed in order, and too early.</summary>
+    public bool ClosesInOrder { get; set; }
+
     /// <summary>Done when the first connection is cut.</summary>
     public Task FirstCut => _firstCut.Task;
 
@@ -72,6 +75,8 @@ internal sealed class CuttingRelay : IAsyncDisposable
                 var up = PumpAsync(client, server, _towardsServer ? budget : long.MaxValue, cancellation);
                 var down = PumpAsync(server, client, _towardsServer ? long.MaxValue : budget, cancellation);
                 await await Task.WhenAny(up, down);
+                if (ClosesInOrder)
+                    await CloseInOrderAsync(client, cancellation);
             }
             catch (Exception ended) when (ended is SocketException or OperationCanceledException)
             {
@@ -79,6 +84,17 @@ internal sealed class CuttingRelay : IAsyncDisposable
             }
             // No farewell: the other side sees a connection that breaks.
             client.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+    }
+
+    /// <summary>Says farewell, and waits for that of the other side: until then nothing that was sent is lost.</summary>
+    private static async Task CloseInOrderAsync(Socket client, CancellationToken cancellation)
+    {
+        client.Shutdown(SocketShutdown.Send);
+        var rest = new byte[1024];
+        while (await client.ReceiveAsync(rest, cancellation) > 0)
+        {
+            // What it still asks is not answered.
         }
     }
 

@@ -1,0 +1,94 @@
+using Microsoft.Playwright;
+
+namespace Mover.Tests.Links.Browser;
+
+/// <summary>Keeps what every page looks like, on a phone and on a desktop, in both languages, by day and by night.</summary>
+[CancelAfter(240_000)]
+internal sealed class ScreenshotTests
+{
+    private TestBrowser _browser = null!;
+    private StoppedClock _clock = null!;
+    private PageScene _scene = null!;
+
+    [OneTimeSetUp]
+    public async Task Begin()
+    {
+        _browser = await TestBrowser.StartAsync();
+        _clock = new StoppedClock();
+        var server = await TestServer.StartAsync(Server.Database.DatabaseEngine.Sqlite, _clock);
+        _scene = await PageScene.BeginAsync(server, CancellationToken.None);
+    }
+
+    [OneTimeTearDown]
+    public async Task End()
+    {
+        if (_scene is not null)
+            await _scene.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Every_page_is_shot_and_fits_its_screen(CancellationToken ct)
+    {
+        var archive = await _scene.ArchiveUrlAsync(ct);
+        await (await _scene.SendAsync(HttpMethod.Get, $"{archive}/0", ct)).Content.ReadAsByteArrayAsync(ct);
+        await ShootAllAsync("archive", archive, ct);
+        var deletion = await _scene.DeletionUrlAsync(ct);
+        await ShootAllAsync("deletion", deletion, ct);
+        await ShootAllAsync("deletion-kept", $"{deletion}?keep=1", ct);
+        await ShootConfirmedAsync(deletion);
+        await ShootAllAsync("deletion-used", deletion, ct);
+        await ShootAllAsync("archive-closed", archive, ct);
+        var stay = await _scene.FindStayUrlAsync(ct);
+        await ShootAllAsync("stay", stay, ct);
+        using (var stayed = await _scene.PressAsync(stay, "keep", ct))
+            Assert.That((int)stayed.StatusCode, Is.EqualTo(200));
+        await ShootAllAsync("stay-used", stay, ct);
+        await ShootAllAsync("unknown", $"{_scene.Server.LinksAddress}/archives/x", ct);
+        _clock.Advance(TimeSpan.FromDays(8));
+        await ShootAllAsync("archive-expired", archive, ct);
+    }
+
+    private async Task ShootConfirmedAsync(string url)
+    {
+        await using var page = await _browser.OpenAsync(url);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Supprimer mon espace" }).ClickAsync();
+        await page.ShootAsync("deletion-confirmed-fr-desktop");
+    }
+
+    private async Task ShootAllAsync(string name, string url, CancellationToken ct)
+    {
+        foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 800) })
+        {
+            foreach (var language in new[] { "fr", "en" })
+            {
+                ct.ThrowIfCancellationRequested();
+                var query = url.Contains('?') ? "&" : "?";
+                await using var page = await _browser.OpenAsync(
+                    $"{url}{query}lang={language}", options => options.ViewportSize = new() { Width = width, Height = height });
+                await page.ShootAsync($"{name}-{language}-{size}");
+                if (language == "fr")
+                    await ShootDarkAsync(page, $"{name}-fr-{size}-dark");
+                await ExpectFitAsync(page, width);
+            }
+        }
+    }
+
+    private static async Task ShootDarkAsync(WatchedPage page, string name)
+    {
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.ShootAsync(name);
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    /// <summary>Nothing sticks out to the side, neither here nor on the narrowest phone.</summary>
+    private static async Task ExpectFitAsync(WatchedPage page, int width)
+    {
+        foreach (var narrow in new[] { width, 320 })
+        {
+            await page.Page.SetViewportSizeAsync(narrow, 800);
+            Assert.That(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(narrow), page.Page.Url);
+        }
+    }
+}
