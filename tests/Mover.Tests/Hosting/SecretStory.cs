@@ -105,25 +105,42 @@ internal sealed partial class SecretStory(string grpcAddress, string linksAddres
         await RefuseAsync(() => AskAsync(Keep("a wrong password of one who leaves")));
         await AskAsync(SecondPassword);
         await owner.ListNoticesAsync(space, ct);
-        foreach (var (purpose, secret) in await MailedLinksAsync(ct))
-        {
-            Keep(secret);
-            using var answer = await _http.GetAsync(new Uri($"/{purpose}/{secret}", UriKind.Relative), ct);
-        }
+        await PressAsync("archives", "", ct);
+        await PressAsync("deletions", "confirm", ct);
+        await RefuseAsync(() => owner.ListNoticesAsync(space, ct));
+        await PressAsync("stays", "keep", ct);
     }
 
-    /// <summary>The links of all mails, once the one that confirms the deletion has come.</summary>
-    private async Task<List<(string Purpose, string Secret)>> MailedLinksAsync(CancellationToken ct)
+    /// <summary>Opens the page that a mail points to, presses its button, and tries the same again and a little wrong.</summary>
+    private async Task PressAsync(string page, string answer, CancellationToken ct)
     {
+        var secret = Keep(await MailedSecretAsync(page, ct));
+        var html = await _http.GetStringAsync(new Uri($"/{page}/{secret}", UriKind.Relative), ct);
+        if (SealField().Match(html) is { Success: true } seal)
+        {
+            using var form = new FormUrlEncodedContent([new("seal", Keep(seal.Groups[1].Value)), new("answer", answer)]);
+            using var pressed = await _http.PostAsync(new Uri($"/{page}/{secret}", UriKind.Relative), form, ct);
+            Assert.That(pressed.IsSuccessStatusCode, Is.True, await pressed.Content.ReadAsStringAsync(ct));
+        }
+
+        foreach (var tried in new[] { secret, secret[..^1], secret + "/" })
+            (await _http.GetAsync(new Uri($"/{page}/{tried}", UriKind.Relative), ct)).Dispose();
+    }
+
+    /// <summary>What stands in the link to a page, in the first mail that has one.</summary>
+    private async Task<string> MailedSecretAsync(string page, CancellationToken ct)
+    {
+        var folder = Path.Combine(data, "mails");
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {
-            var mails = Directory.Exists(Path.Combine(data, "mails")) ? Directory.GetFiles(Path.Combine(data, "mails"), "*.eml", SearchOption.AllDirectories) : [];
             // Quoted-printable breaks a long line with "=".
-            var texts = mails.Select(mail => File.ReadAllText(mail).Replace("=\r\n", "", StringComparison.Ordinal));
-            var links = texts.SelectMany(text => MailedLink().Matches(text)).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct().ToList();
-            if (links.Any(link => link.Item1 == "deletions"))
-                return links;
+            var texts = from mail in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml", SearchOption.AllDirectories) : []
+                        select File.ReadAllText(mail).Replace("=\r\n", "", StringComparison.Ordinal);
+            var secret = texts.SelectMany(text => MailedLink().Matches(text))
+                .Where(match => match.Groups[1].Value == page).Select(match => match.Groups[2].Value).FirstOrDefault();
+            if (secret is not null)
+                return secret;
             await again.WaitForNextTickAsync(ct);
         }
     }
@@ -154,4 +171,7 @@ internal sealed partial class SecretStory(string grpcAddress, string linksAddres
 
     [GeneratedRegex(@"/(archives|deletions|stays)/([\w.~-]{16,})")]
     private static partial Regex MailedLink();
+
+    [GeneratedRegex("name=\"seal\" value=\"([^\"]+)\"")]
+    private static partial Regex SealField();
 }

@@ -8,19 +8,24 @@ namespace Mover.Tests.Notices;
 [CancelAfter(60_000)]
 internal sealed class HostileFactsTests
 {
-    private static readonly string[] Hostile =
-    [
-        "<script>alert(1)</script><a href=\"https://evil.example\">x</a>",
-        "x\r\nBcc: victim@example.org\r\n\r\nDear owner, your password is needed",
-        "safe\u202Egpj.exe\u2066\u200E\u061C\u2069",
-        "\"' onmouseover='evil()\" & &amp; \0 \u0007 \u001b[31m \u2028 \u2029 \u0085",
-        "\ud800 alone \udc00",
-        new('é', 64 << 10),
-    ];
+    // By names, for the facts themselves make test names that the runner loses.
+    private static readonly Dictionary<string, string> Hostile = new()
+    {
+        ["markup"] = "<script>alert(1)</script><a href=\"https://evil.example\">x</a>",
+        ["lines"] = "x\r\nBcc: victim@example.org\r\n\r\nDear owner, your password is needed",
+        ["order"] = "safe\u202Egpj.exe\u2066\u200E\u061C\u2069",
+        ["quotes and controls"] = "\"' onmouseover='evil()\" & &amp; \0 \u0007 \u001b[31m \u2028 \u2029 \u0085",
+        ["half characters"] = "\ud800 alone \udc00",
+        ["length"] = new('é', 64 << 10),
+    };
+
+    private static IEnumerable<string> Names => Hostile.Keys;
 
     [Test]
-    public async Task A_fact_is_one_short_line_of_text([ValueSource(nameof(Hostile))] string fact, [Values("fr", "en")] string language, CancellationToken ct)
+    public async Task A_fact_is_one_short_line_of_text(
+        [ValueSource(nameof(Names))] string name, [Values("fr", "en")] string language, CancellationToken ct)
     {
+        var fact = Hostile[name];
         await using var letters = await SampleLetters.OpenAsync();
         var letter = await letters.WriteAsync(new SignInFromNewPlace("session_1", fact, fact), language, ct);
         var usual = await letters.WriteAsync(SampleNotices.All[V1.NoticeKind.SignInFromNewPlace], language, ct);

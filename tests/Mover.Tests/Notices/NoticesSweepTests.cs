@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
 using Mover.Server.Notices;
 using Mover.Tests.Database;
@@ -31,7 +32,6 @@ internal sealed class NoticesSweepTests(DatabaseEngine engine)
         using var watch = _scene.Watch(ct, after: 602);
         await FeedScene.NextAsync(watch, ct);
         _scene.Clock.Advance(TimeSpan.FromDays(2));
-        await HoldMailsAsync(ct);
         await _scene.Server.SweepAsync(ct);
         Assert.That((await _scene.ListAsync(ct)).Notices.Select(notice => notice.Position), Is.EqualTo(new[] { 602, 601 }), "a mail waits");
 
@@ -59,7 +59,6 @@ internal sealed class NoticesSweepTests(DatabaseEngine engine)
         Assert.That(kinds, Does.Contain(NoticeKind.SpaceDeleted).And.Contain(NoticeKind.ArchiveFailed));
 
         _scene.Clock.Advance(TimeSpan.FromDays(2));
-        await HoldMailsAsync(ct);
         await _scene.Server.SweepAsync(ct);
         Assert.That((await _scene.ListAsync(ct)).Notices.Select(notice => notice.Kind), Is.Not.Empty.And.All.EqualTo(NoticeKind.SpaceDeleted), "a mail waits");
 
@@ -69,13 +68,11 @@ internal sealed class NoticesSweepTests(DatabaseEngine engine)
         Assert.That(await _scene.Server.CountAsync($"SELECT COUNT(*) FROM feed WHERE end_time IS NOT NULL", ct), Is.Zero);
     }
 
-    private async Task PostWaitingAsync(Server.Notices.Notice notice, CancellationToken ct)
-    {
-        await _scene.PostAsync(notice, ct, byMail: true);
-        await HoldMailsAsync(ct);
-    }
-
-    /// <summary>As if no mail server could be reached for years.</summary>
-    private Task HoldMailsAsync(CancellationToken ct) =>
-        _scene.Server.SpoilAsync("UPDATE mail SET state = 2, next_time = 4102444800000000", ct);
+    /// <summary>Posts with a mail that waits for a mail server which cannot be reached for years.</summary>
+    private Task PostWaitingAsync(Server.Notices.Notice notice, CancellationToken ct) => _scene.Database.WriteAsync(
+        async (session, ct) =>
+        {
+            await _scene.Server.Services.GetRequiredService<NoticeBoard>().PostAsync(session, _scene.SpaceId, notice, byMail: true, ct);
+            await session.RunScriptAsync("UPDATE mail SET next_time = 4102444800000000", ct);
+        }, ct);
 }

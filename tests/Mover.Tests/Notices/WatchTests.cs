@@ -121,6 +121,21 @@ internal sealed class WatchTests(DatabaseEngine engine)
     }
 
     [Test]
+    public async Task A_stream_without_news_ends_with_the_session_of_its_owner(CancellationToken ct)
+    {
+        var owner = await _scene.SignInAsync(ct);
+        using var watch = owner.Notices.WatchNotices(new WatchNoticesRequest { SpaceId = _scene.SpaceId }, owner.With(ct));
+        await FeedScene.NextAsync(watch, ct);
+        using var other = _scene.Watch(ct);
+        await FeedScene.NextAsync(other, ct);
+
+        await owner.Identity.EndSessionAsync(new EndSessionRequest(), owner.With(ct));
+        await Refusals.ExpectAsync(() => FeedScene.NextAsync(watch, ct), Reason.CredentialsInvalid);
+        await _scene.PostAsync(1, ct);
+        Assert.That((await FeedScene.NextAsync(other, ct)).Position, Is.EqualTo(1), "another stream goes on");
+    }
+
+    [Test]
     public async Task Among_thousands_of_watchers_only_those_with_news_are_woken(CancellationToken ct)
     {
         var signals = new FeedSignals();
