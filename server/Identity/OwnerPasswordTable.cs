@@ -1,4 +1,5 @@
 using Mover.Server.Calls;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Mover.Server.Calls;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Mover.Server.Calls;
+using Mover.Server.Identity.Sessions;
 using Mover.Server.Database;
 
 namespace Mover.Server.Identity;

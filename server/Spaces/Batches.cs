@@ -45,9 +45,9 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
                 var (space, batch) = await GetAndLockAsync(session, caller, batchId, ct);
                 if (batch.State == BatchState.Committed)
                     return batch.Revision;
+                SpaceRules.RequireWritable(space);
                 if (batch.State != BatchState.Open)
                     throw Over(batch);
-                SpaceRules.RequireWritable(space);
                 var now = time.GetUtcNow();
                 await SpaceTable.AdvanceAsync(session, space.Id, batch.Revision, batch.Change, ct);
                 await SpaceApplicationTable.AddAsync(session, space, await BatchTable.ListChangesAsync(session, batch.Id, ct), ct);

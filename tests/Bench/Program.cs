@@ -13,6 +13,7 @@ var measurements = new Dictionary<string, Func<CancellationToken, Task>>
     ["ingest"] = IngestBench.Run,
     ["export"] = ExportBench.Run,
     ["first-byte"] = FirstByteBench.Run,
+    ["doors"] = DoorsBench.Run,
 };
 if (args is not [var name] || !measurements.TryGetValue(name, out var run))
 {

@@ -20,6 +20,9 @@ internal sealed class TestClient(ChannelBase channel, string? token)
 
     public static string NewId() => Guid.NewGuid().ToString("N");
 
+    /// <summary>Calls the same server as somebody else.</summary>
+    public TestClient As(string other) => new(channel, other);
+
     public CallOptions With(CancellationToken ct) =>
         new(token is null ? [] : TestServer.Bearer(token), cancellationToken: ct);
 

@@ -7,14 +7,14 @@ namespace Mover.Server.Identity.Attempts;
 /// <summary>Counts attempts in the database, so that neither a restart nor another server forgets them, and refuses those that come too early.</summary>
 internal sealed class AttemptCounts(MoverDatabase database, TimeProvider time, ILogger<AttemptCounts> logger)
 {
-    /// <summary>Refuses an attempt that may not come yet; it costs a read and nothing else.</summary>
-    public async Task RequireOpenAsync(DatabaseSession session, Attempt attempt, CancellationToken ct)
+    /// <summary>Refuses an attempt that may not come yet, at the cost of a read and nothing else; says in which line the others wait.</summary>
+    public async Task<HashingLine> RequireOpenAsync(DatabaseSession session, Attempt attempt, CancellationToken ct)
     {
-        foreach (var key in attempt.Keys)
-        {
-            if (await AttemptTable.FindAsync(session, key.Hash, ct) is { } count)
-                RequireOpen(count, time.GetUtcNow());
-        }
+        await RequireOpenAsync(session, attempt.Name, ct);
+        var failures = await RequireOpenAsync(session, attempt.Network, ct);
+        if (attempt.IsFamiliar)
+            return HashingLine.Familiar;
+        return failures == 0 ? HashingLine.Fresh : HashingLine.Failing;
     }
 
     /// <summary>Counts an attempt as failed, or refuses it if it may not come yet.</summary>
@@ -42,6 +42,15 @@ internal sealed class AttemptCounts(MoverDatabase database, TimeProvider time, I
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         return new Refusal(
             Reason.TooManyAttempts, $"Too many attempts; come back in {seconds} s.", ("retry_after_seconds", seconds.ToString()));
+    }
+
+    private async Task<int> RequireOpenAsync(DatabaseSession session, AttemptKey key, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (await AttemptTable.FindAsync(session, key.Hash, ct) is not { } count)
+            return 0;
+        RequireOpen(count, now);
+        return AttemptRules.Forget(count, key.Limit, now).Failures;
     }
 
     /// <summary>True if a pause begins where none was.</summary>

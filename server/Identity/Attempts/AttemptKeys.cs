@@ -1,3 +1,5 @@
+using Mover.Server.Identity.Sessions;
+
 namespace Mover.Server.Identity.Attempts;
 
 /// <summary>Says under which keys an attempt is counted: by the name it gives, and by the network it comes from.</summary>
@@ -15,14 +17,12 @@ internal sealed class AttemptKeys(IdentityOptions options)
     private readonly AttemptLimit _familiarNetwork = options.LimitOf(options.FreeFailuresPerSource * FamiliarFactor);
 
     public Attempt Of(Claim claim, CallSource source, bool isFamiliar) => isFamiliar
-        ? new Attempt(true,
-        [
+        ? new Attempt(
+            true,
             AttemptKey.Of(_name, "name and place", claim.Kind.ToString(), claim.Name, source.Place),
-            AttemptKey.Of(_familiarNetwork, "familiar network", source.Network),
-        ])
-        : new Attempt(false,
-        [
+            AttemptKey.Of(_familiarNetwork, "familiar network", source.Network))
+        : new Attempt(
+            false,
             AttemptKey.Of(_name, "name", claim.Kind.ToString(), claim.Name),
-            AttemptKey.Of(_network, "network", source.Network),
-        ]);
+            AttemptKey.Of(_network, "network", source.Network));
 }

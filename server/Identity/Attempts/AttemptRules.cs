@@ -30,7 +30,8 @@ internal static class AttemptRules
         return empty > count.OpenTime ? empty : count.OpenTime;
     }
 
-    private static AttemptCount Forget(AttemptCount count, AttemptLimit limit, DateTimeOffset now)
+    /// <summary>The count without the failures that time took away.</summary>
+    public static AttemptCount Forget(AttemptCount count, AttemptLimit limit, DateTimeOffset now)
     {
         var forgotten = (int)Math.Clamp((now - count.CountTime) / limit.ForgetOne, 0, count.Failures);
         return forgotten == count.Failures

@@ -1,87 +1,73 @@
 namespace Mover.Server.Identity.Attempts;
 
-/// <summary>The line before the password hasher: short, so that whoever is in it is served soon, and everybody else is told so at once.</summary>
+/// <summary>Lets callers to the password hasher in turn: few wait, so that they are served soon, and everybody else is told so at once.</summary>
 /// <remarks>
-/// A hash is tens of milliseconds of work on purpose, and anybody may ask for one. Callers from places that are known for the name they give
-/// have a line of their own; of the strangers only as many as there are turns stand in it, so a crowd of them is one more to wait for.
+/// A hash is tens of milliseconds of work on purpose, and anybody may ask for one. Of each line only as many as there are turns stand in the
+/// line before it, so a crowd of strangers is one more to wait for, and so is a crowd of machines that failed before.
 /// </remarks>
 internal sealed class HashingTurns
 {
     // The processors are those of the whole process; the other half goes on with the other calls.
     private static readonly int Turns = Math.Max(1, Environment.ProcessorCount / 2);
-    private static readonly SemaphoreSlim Line = new(Turns);
-    private static readonly SemaphoreSlim Strangers = new(Turns);
+    private static readonly SemaphoreSlim[] Gates = [.. Enum.GetValues<HashingLine>().Select(_ => new SemaphoreSlim(Turns))];
 
-    // At 50 ms a hash the last one waits for 2 s at the most, and one source cannot fill the line.
+    // At 50 ms a hash the last one of a line waits for 2 s, and one source cannot fill it.
     private static readonly int MostWaiting = 32 * Turns;
     private static readonly int MostWaitingPerSource = 8 * Turns;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(bool IsFamiliar, string Network), int> _perSource = [];
-    private readonly int[] _all = new int[2];
+    private readonly Dictionary<(HashingLine Line, string Network), int> _perSource = [];
+    private readonly int[] _all = new int[Gates.Length];
 
     /// <summary>Does the work of a hash in its turn; refuses at once where the line is full.</summary>
     /// <param name="prepare">Comes before the work with a place in the line already taken.</param>
-    public async Task<T> RunAsync<T>(CallSource source, bool isFamiliar, Func<Task> prepare, Func<T> hash, CancellationToken ct)
+    public async Task<T> RunAsync<T>(HashingLine line, CallSource source, Func<Task> prepare, Func<T> hash, CancellationToken ct)
     {
-        Enter(source.Network, isFamiliar);
+        Enter(line, source.Network);
         try
         {
             await prepare();
-            return isFamiliar ? await InLineAsync(hash, ct) : await BehindStrangersAsync(hash, ct);
+            return await PassAsync((int)line, hash, ct);
         }
         finally
         {
-            Leave(source.Network, isFamiliar);
+            Leave(line, source.Network);
         }
     }
 
-    private static async Task<T> BehindStrangersAsync<T>(Func<T> hash, CancellationToken ct)
+    /// <summary>Passes a gate and all before it; the hasher is behind the first.</summary>
+    private static async Task<T> PassAsync<T>(int gate, Func<T> hash, CancellationToken ct)
     {
-        await Strangers.WaitAsync(ct);
+        await Gates[gate].WaitAsync(ct);
         try
         {
-            return await InLineAsync(hash, ct);
+            return gate == 0 ? hash() : await PassAsync(gate - 1, hash, ct);
         }
         finally
         {
-            Strangers.Release();
+            Gates[gate].Release();
         }
     }
 
-    private static async Task<T> InLineAsync<T>(Func<T> hash, CancellationToken ct)
-    {
-        await Line.WaitAsync(ct);
-        try
-        {
-            return hash();
-        }
-        finally
-        {
-            Line.Release();
-        }
-    }
-
-    private void Enter(string network, bool isFamiliar)
+    private void Enter(HashingLine line, string network)
     {
         lock (_lock)
         {
-            var count = _perSource.GetValueOrDefault((isFamiliar, network));
-            ref var all = ref _all[isFamiliar ? 1 : 0];
-            if (count >= MostWaitingPerSource || all >= MostWaiting)
+            var count = _perSource.GetValueOrDefault((line, network));
+            if (count >= MostWaitingPerSource || _all[(int)line] >= MostWaiting)
                 throw AttemptCounts.TooMany(TimeSpan.FromSeconds(1));
-            _perSource[(isFamiliar, network)] = count + 1;
-            all++;
+            _perSource[(line, network)] = count + 1;
+            _all[(int)line]++;
         }
     }
 
-    private void Leave(string network, bool isFamiliar)
+    private void Leave(HashingLine line, string network)
     {
         lock (_lock)
         {
-            _all[isFamiliar ? 1 : 0]--;
-            if (--_perSource[(isFamiliar, network)] == 0)
-                _perSource.Remove((isFamiliar, network));
+            _all[(int)line]--;
+            if (--_perSource[(line, network)] == 0)
+                _perSource.Remove((line, network));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.Sessions;
 using Mover.V1;
 
 namespace Mover.Server.Identity.OneTimeCodes;

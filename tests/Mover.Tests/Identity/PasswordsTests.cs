@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mover.Server.Identity;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Tests.Identity;
 

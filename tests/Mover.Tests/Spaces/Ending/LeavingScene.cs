@@ -29,6 +29,13 @@ internal sealed class LeavingScene : IAsyncDisposable
         return new LeavingScene(await TestServer.StartAsync(engine, clock, settings), clock);
     }
 
+    /// <summary>On a folder that another server left.</summary>
+    public static async Task<LeavingScene> BeginInAsync(string folder)
+    {
+        var clock = new StoppedClock();
+        return new LeavingScene(await TestServer.StartInAsync(folder, clock), clock);
+    }
+
     /// <summary>A space with two entries of 30 bytes together, and its owner, signed in.</summary>
     public async Task<(Space Space, TestClient Owner)> MakeAsync(CancellationToken ct)
     {
@@ -63,6 +70,9 @@ internal sealed class LeavingScene : IAsyncDisposable
         await OpenAsync(purpose, await FindLinkIdAsync(purpose, space, ct) ?? throw new AssertionException("no such link was made"), ct);
 
     public Task<SignedLink> OpenAsync(string purpose, string linkId, CancellationToken ct) => Links.GetAsync(purpose, Links.SecretOf(linkId), ct);
+
+    /// <summary>The page of a link.</summary>
+    public string UrlOf(SignedLink link) => Server.Services.GetRequiredService<LinkAddress>().Of(link.Purpose, Links.SecretOf(link.Id));
 
     public Task<string?> FindLinkIdAsync(string purpose, Space space, CancellationToken ct) =>
         Server.Services.GetRequiredService<MoverDatabase>().ReadAsync((session, ct) => session.FindAsync(

@@ -1,7 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>Tells whether a space lets its owner in; the room that knows spaces stands above this one.</summary>
 /// <param name="FindRefusalAsync">What an owner with the right password is told; null where the space is open.</param>

@@ -1,9 +1,8 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
-using Mover.Server.Identity.Sessions;
 using Mover.Server.Notices;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>Gives a signed-in owner or member of staff another password, and ends their other sessions: one of them may be why.</summary>
 internal sealed class PasswordChange(MoverDatabase database, PasswordCheck check, OpenSessions sessions, NoticeBoard notices)

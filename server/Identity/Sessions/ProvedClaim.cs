@@ -1,6 +1,6 @@
 using Mover.Server.Identity.Attempts;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>A claim whose password was right.</summary>
 /// <param name="PasswordHash">The hash that was right, to be compared again in the transaction of what follows: it may have been changed meanwhile.</param>

@@ -1,6 +1,6 @@
 using Mover.Server.Calls;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>Who somebody says they are, with what is known of whoever that is.</summary>
 /// <param name="Name">The address of a space or the login of staff, as it was given.</param>

@@ -1,14 +1,13 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity.Attempts;
-using Mover.Server.Identity.Sessions;
 
-namespace Mover.Server.Identity;
+namespace Mover.Server.Identity.Sessions;
 
 /// <summary>Checks passwords as often as the limits allow: the one way to the hasher for whoever has yet to prove who they are.</summary>
 /// <remarks>
 /// 1. One read: who has this name, is this a place they come from, may the next attempt come? A refusal ends here.
-/// 2. A place in the line before the hasher, or a refusal.
+/// 2. A place in a line before the hasher, or a refusal.
 /// 3. The attempt is counted as failed, in a transaction: whatever happens now, it cannot be had for nothing.
 /// 4. The hash. Only whoever was right takes the attempt back, in the transaction of what the password was for.
 /// </remarks>
@@ -21,10 +20,10 @@ internal sealed class PasswordCheck(
         Func<DatabaseSession, CancellationToken, Task<Claim>> find, string password, CallSource source, CancellationToken ct)
     {
         Fields.Utf8(password, "password", Passwords.MostBytes);
-        var (claim, attempt) = await FindAsync(find, source, ct);
+        var (claim, attempt, line) = await FindAsync(find, source, ct);
         var match = await turns.RunAsync(
+            line,
             source,
-            attempt.IsFamiliar,
             () => counts.ChargeAsync(attempt, source, ct),
             () => passwords.Match(claim.PasswordHash, password),
             ct);
@@ -37,7 +36,7 @@ internal sealed class PasswordCheck(
     public async Task<Attempt> CountAsync(
         Func<DatabaseSession, CancellationToken, Task<Claim>> find, CallSource source, CancellationToken ct)
     {
-        var (_, attempt) = await FindAsync(find, source, ct);
+        var (_, attempt, _) = await FindAsync(find, source, ct);
         await counts.ChargeAsync(attempt, source, ct);
         return attempt;
     }
@@ -47,15 +46,14 @@ internal sealed class PasswordCheck(
 
     /// <summary>The hash of a new password, made in the same line.</summary>
     public Task<PasswordHash> HashAsync(string password, CallSource source, CancellationToken ct) =>
-        turns.RunAsync(source, isFamiliar: true, () => Task.CompletedTask, () => new PasswordHash(passwords.Hash(password)), ct);
+        turns.RunAsync(HashingLine.Familiar, source, () => Task.CompletedTask, () => new PasswordHash(passwords.Hash(password)), ct);
 
-    private Task<(Claim Claim, Attempt Attempt)> FindAsync(
+    private Task<(Claim Claim, Attempt Attempt, HashingLine Line)> FindAsync(
         Func<DatabaseSession, CancellationToken, Task<Claim>> find, CallSource source, CancellationToken ct) => database.ReadAsync(
         async (session, ct) =>
         {
             var claim = await find(session, ct);
             var attempt = keys.Of(claim, source, await places.IsKnownAsync(session, claim, source, ct));
-            await counts.RequireOpenAsync(session, attempt, ct);
-            return (claim, attempt);
+            return (claim, attempt, await counts.RequireOpenAsync(session, attempt, ct));
         }, ct);
 }
