@@ -23,23 +23,19 @@ internal static class Gates
             server.UseForwardedHeaders(proxies.ToForwardedHeaders());
         }
 
-        server.Use(next => http => TakesBody(http, options.Limits) ? WatchReaderAsync(http, next, options.Limits, logger) : Task.CompletedTask);
+        server.Use(next => http =>
+        {
+            BoundBody(http, options.Limits);
+            return WatchReaderAsync(http, next, options.Limits, logger);
+        });
     }
 
     /// <summary>gRPC limits its messages, and a stream of them has no end; anything else is a small form.</summary>
-    private static bool TakesBody(HttpContext http, LimitsOptions limits)
+    private static void BoundBody(HttpContext http, LimitsOptions limits)
     {
-        if (http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is true)
-            return true;
-        if (http.Request.ContentLength > limits.FormBytes)
-        {
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return false;
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        var isGrpc = http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is true;
+        if (!isGrpc && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = limits.FormBytes;
-        return true;
     }
 
     private static async Task WatchReaderAsync(HttpContext http, RequestDelegate next, LimitsOptions limits, ILogger logger)

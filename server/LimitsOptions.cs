@@ -32,7 +32,9 @@ internal sealed record LimitsOptions
     public int LeastBytesPerSecond { get; init; } = 4 << 10;
 
     /// <summary>How long a peer may take nothing at all before its rate counts.</summary>
-    public TimeSpan RateGrace { get; init; } = TimeSpan.FromSeconds(20);
+    /// <remarks>So long because the system tells of what a reader takes only when a third of its own buffer is free again: with 4 MB of that,
+    /// one that takes an honest 20 KB/s was seen to stand still for most of a minute.</remarks>
+    public TimeSpan RateGrace { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a connection without a request is kept.</summary>
     public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromSeconds(130);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Mover.Server;
 
@@ -17,13 +18,13 @@ internal static class Listening
         // It would believe everybody's X-Forwarded-For.
         builder.Configuration["ForwardedHeaders_Enabled"] = "false";
         var (grpc, links) = (new Uri(options.Grpc), new Uri(options.Links));
-        var certificate = IsTls(grpc) || IsTls(links) ? ServerCertificate.Open(builder.Configuration, time) : null;
+        var certificate = NeedsCertificate(options) ? ServerCertificate.Open(builder.Configuration, time) : null;
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             SetLimits(kestrel.Limits, options.Limits);
-            var tls = certificate?.ToHandshake(options.Limits.HandshakeTime, kestrel.ApplicationServices);
+            var tls = certificate?.ToHttps(options.Limits.HandshakeTime, kestrel.ApplicationServices);
             Listen(kestrel, grpc, HttpProtocols.Http2, tls);
             Listen(kestrel, links, IsTls(links) ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1, tls);
         });
@@ -34,6 +35,8 @@ internal static class Listening
 
     /// <summary>Where links are served, with the port that it got; known once the server is started.</summary>
     public static string GetLinksAddress(this IServiceProvider services) => Addresses(services).Last();
+
+    public static bool NeedsCertificate(MoverOptions options) => IsTls(new Uri(options.Grpc)) || IsTls(new Uri(options.Links));
 
     private static void SetLimits(KestrelServerLimits kestrel, LimitsOptions limits)
     {
@@ -61,8 +64,7 @@ internal static class Listening
 
     private static bool IsTls(Uri url) => url.Scheme == "https";
 
-    private static void Listen(
-        KestrelServerOptions kestrel, Uri url, HttpProtocols protocols, Microsoft.AspNetCore.Server.Kestrel.Https.TlsHandshakeCallbackOptions? tls)
+    private static void Listen(KestrelServerOptions kestrel, Uri url, HttpProtocols protocols, HttpsConnectionAdapterOptions? tls)
     {
         void Configure(ListenOptions listen)
         {

@@ -18,7 +18,7 @@ internal static class MoverSettings
         var values = new ConfigurationBuilder()
             .AddConfiguration(fileSection)
             .AddEnvironmentVariables(EnvironmentPrefix)
-            .AddInMemoryCollection(given[true].Select(Split))
+            .AddInMemoryCollection(given[true].Select(Split).GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last()))
             .Build()
             .AsEnumerable()
             .Where(pair => pair.Value is not null)

@@ -47,18 +47,19 @@ internal sealed class ServerCertificate
         }
     }
 
-    public TlsHandshakeCallbackOptions ToHandshake(TimeSpan patience, IServiceProvider services)
+    /// <summary>TLS with the certificate in force at each handshake.</summary>
+    public HttpsConnectionAdapterOptions ToHttps(TimeSpan patience, IServiceProvider services)
     {
         var logger = services.GetRequiredService<ILogger<ServerCertificate>>();
         Tell(logger);
-        return new TlsHandshakeCallbackOptions
+        return new HttpsConnectionAdapterOptions
         {
+            ServerCertificate = _inForce.TargetCertificate,
+            ServerCertificateChain = [.. _inForce.IntermediateCertificates],
+            SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             HandshakeTimeout = patience,
-            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
-            {
-                ServerCertificateContext = Renew(logger),
-                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            }),
+            // Not TlsHandshakeCallbackOptions: with these a peer whose first word is an alert ends as an error of the server.
+            OnAuthenticate = (_, tls) => tls.ServerCertificateContext = Renew(logger),
         };
     }
 

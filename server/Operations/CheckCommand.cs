@@ -3,15 +3,16 @@ using Mover.Server.Database;
 
 namespace Mover.Server.Operations;
 
-/// <summary>The verb check: says whether settings, database, store and mails are fit to serve, and exits 0 only if they are.</summary>
+/// <summary>The verb check: says whether settings, certificate, database, store and mails are fit to serve, and exits 0 only if they are.</summary>
 internal static class CheckCommand
 {
     public static Command Create(Func<ParseResult, MoverOptions> options)
     {
-        var command = new Command("check", "checks settings, database, store and the way of mails");
+        var command = new Command("check", "checks settings, certificate, database, store and the way of mails");
         command.SetAction((parsed, ct) => OfflineStore.RunAsync(() => options(parsed), async store =>
         {
             await Console.Out.WriteLineAsync("settings  ok");
+            await CheckCertificateAsync(store.Options);
             await store.Database.ReadAsync((session, ct) => Identity.ServiceKeyTable.ListAsync(session, ct), ct);
             await Console.Out.WriteLineAsync($"database  ok  {store.Database.Engine}");
             await ProbeAsync("data", store.Options.Data, ct);
@@ -21,6 +22,18 @@ internal static class CheckCommand
             return 0;
         }, ct));
         return command;
+    }
+
+    private static async Task CheckCertificateAsync(MoverOptions options)
+    {
+        if (!Listening.NeedsCertificate(options))
+            return;
+        var settings = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        var certificate = ServerCertificate.Open(settings, TimeProvider.System);
+        await Console.Out.WriteLineAsync($"tls       ok  {certificate.Path}, until {certificate.ExpireTime.UtcDateTime:u}");
     }
 
     /// <summary>Writes a file durably and reads it back: a full or read-only disk shows here.</summary>

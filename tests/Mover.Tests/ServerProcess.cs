@@ -12,6 +12,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly List<string> _addresses = [];
     private readonly ConcurrentQueue<string> _errors = new();
+    private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, string data)
@@ -22,6 +23,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     public string Data { get; }
+
+    /// <summary>All that it said so far.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
 
     /// <summary>What it logged as errors so far.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
@@ -55,13 +59,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a server on a data folder, which another one may have left.</summary>
     /// <param name="grpc">Port 0 takes a free one; a restarted server takes the port that its clients know.</param>
-    public static async Task<ServerProcess> StartAsync(string data, string grpc = "http://127.0.0.1:0", params string[] settings)
+    public static Task<ServerProcess> StartAsync(string data, string grpc = "http://127.0.0.1:0", params string[] settings) =>
+        StartInAsync(
+            Path.GetTempPath(), data,
+            ["--data", data, "--grpc", grpc, "--links", "http://127.0.0.1:0", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+
+    /// <summary>Starts a server in a working folder, whose appsettings.json it reads.</summary>
+    public static async Task<ServerProcess> StartInAsync(string folder, string data, params string[] arguments)
     {
-        string[] program = [Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll"), "--data", data, "--grpc", grpc, "--links", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo("dotnet", [.. program, .. settings.SelectMany(setting => new[] { "--set", setting })])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder,
         };
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, data);
         server._process.Start();
@@ -86,6 +95,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private void Hear(string? line)
     {
+        if (line is not null)
+            _lines.Enqueue(line);
         if (line?.Contains("Z fail: ", StringComparison.Ordinal) is true)
             _errors.Enqueue(line);
         if (line is null || ListeningLine().Match(line) is not { Success: true } match)
@@ -95,6 +106,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             _listening.TrySetResult();
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    [GeneratedRegex(@"Now listening on: (https?://\S+)")]
     private static partial Regex ListeningLine();
 }

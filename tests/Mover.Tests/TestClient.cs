@@ -39,6 +39,9 @@ internal sealed class TestClient(ChannelBase channel, string? token)
         return (await Spaces.CreateSpaceAsync(request, With(ct))).Space;
     }
 
+    public async Task<IReadOnlyList<Space>> ListSpacesAsync(CancellationToken ct) =>
+        [.. (await Spaces.ListSpacesAsync(new ListSpacesRequest(), With(ct))).Spaces];
+
     /// <summary>The token of a new session of the owner.</summary>
     public async Task<string> SignInOwnerAsync(string address, string password, CancellationToken ct) =>
         (await Identity.SignInOwnerAsync(new SignInOwnerRequest { Address = address, Password = password }, With(ct))).Token;

@@ -14,7 +14,12 @@ internal sealed class CommandContext(ConsoleStreams streams, Surroundings surrou
 
     public ServerAddress Server { get; } = ServerAddress.Parse(
         parsed.GetValue(options.Server) ?? surroundings.FindVariable("MOVER_SERVER") ?? ServerOptions.DefaultServer,
-        parsed.GetValue(options.Insecure));
+        parsed.GetValue(options.Insecure)) with
+    {
+        Authorities = (parsed.GetValue(options.Authority) ?? surroundings.FindVariable("MOVER_CA")) is { } file
+            ? ServerAddress.ReadAuthorities(surroundings.FullPath(file))
+            : null,
+    };
 
     public ResultPrinter Printer => new(Streams.Output, Format);
 

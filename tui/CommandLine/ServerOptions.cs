@@ -33,11 +33,19 @@ internal sealed class ServerOptions
         Recursive = true,
     };
 
+    public Option<string?> Authority { get; } = new("--ca")
+    {
+        Description = "PEM file of the authorities that the server may have its certificate from, in place of this machine's (default: MOVER_CA).",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Server);
         command.Add(Format);
         command.Add(Insecure);
+        command.Add(Authority);
     }
 
     private static OutputFormat Refuse(System.CommandLine.Parsing.ArgumentResult result)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Mover.Tui.CommandLine;
 
 namespace Mover.Tui.Connection;
@@ -16,6 +18,9 @@ internal sealed record ServerAddress
     /// <summary>Encrypted, or within this machine, or wanted so.</summary>
     public bool MayCarrySecrets { get; }
 
+    /// <summary>Who may have made the server's certificate; null for those that this machine trusts.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
     public bool IsLoopback => Uri.IsLoopback;
 
     /// <summary>Scheme, host and port: what a kept session belongs to.</summary>
@@ -29,6 +34,21 @@ internal sealed record ServerAddress
         if (uri.UserInfo.Length > 0 || uri.PathAndQuery.Length > 1)
             throw CommandFailure.WrongUsage("The address of a server has a host and a port, but no user, path or query.");
         return new ServerAddress(uri, insecure);
+    }
+
+    /// <summary>Reads the certificates of a PEM file.</summary>
+    public static X509Certificate2Collection ReadAuthorities(string file)
+    {
+        try
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(file);
+            return authorities.Count > 0 ? authorities : throw CommandFailure.WrongUsage($"{file} holds no certificate.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw CommandFailure.WrongUsage($"{file} cannot be read: {fault.Message}");
+        }
     }
 
     /// <summary>Refuses before a password or token would travel where others can read it.</summary>

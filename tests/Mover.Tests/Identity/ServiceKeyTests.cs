@@ -92,23 +92,6 @@ internal sealed class ServiceKeyTests
     }
 
     [Test]
-    public async Task Tokens_and_passwords_are_not_in_the_database(CancellationToken ct)
-    {
-        await using var server = await TestServer.StartAsync();
-        var service = server.Client();
-        await service.CreateSpaceAsync("a.example", ct, "a very secret password");
-        var session = await service.SignInOwnerAsync("a.example", "a very secret password", ct);
-        var archive = await service.CreateArchiveAsync((await service.CreateSpaceAsync("b.example", ct)).SpaceId, ct);
-        var link = await service.Archives.CreateArchiveLinkAsync(
-            new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, service.With(ct));
-        var folder = await server.StopAsync();
-        var stored = Directory.EnumerateFiles(folder, "mover.db*").Select(file => File.ReadAllText(file, System.Text.Encoding.Latin1)).ToList();
-        Assert.That(stored, Is.Not.Empty);
-        foreach (var secret in new[] { server.Token, session, "a very secret password", new Uri(link.PartUrls[0]).Segments[2] })
-            Assert.That(stored, Has.None.Contains(secret));
-    }
-
-    [Test]
     public async Task The_local_key_is_new_at_each_start(CancellationToken ct)
     {
         var server = await TestServer.StartAsync();

@@ -120,30 +120,6 @@ internal sealed class LinkEndTests
         Assert.That((first.StatusCode, other.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)));
     }
 
-    [Test]
-    public async Task No_secret_is_ever_logged(CancellationToken ct)
-    {
-        var server = await TestServer.StartAsync("LogLevel=Trace");
-        var log = server.ListenToLog();
-        await using var scene = await LinkScene.BeginAsync(server, ct);
-        await scene.Client.CreateSpaceAsync("b.example", ct, "a very secret password");
-        var session = await scene.Client.SignInOwnerAsync("b.example", "a very secret password", ct);
-        using (var whole = await scene.SendAsync(ct))
-            await whole.Content.ReadAsByteArrayAsync(ct);
-        using (var cut = await scene.SendAsync(ct))
-            await (await cut.Content.ReadAsStreamAsync(ct)).ReadExactlyAsync(new byte[1], ct);
-        foreach (var path in new[] { $"archives/{scene.Secret}A/0", $"archives/{scene.Secret}/7", $"archives/{scene.Secret}" })
-            (await scene.SendAsync(ct, null, $"{server.LinksAddress}/{path}")).Dispose();
-        var owner = server.Client(session);
-        await owner.Identity.EndSessionAsync(new EndSessionRequest(), owner.With(ct));
-        await Refusals.ExpectAsync(owner.Identity.GetCallerAsync(new GetCallerRequest(), owner.With(ct)), Reason.CredentialsInvalid);
-        // When it has stopped, everything is written.
-        await scene.DisposeAsync();
-        Assert.That(log.Lines, Has.Some.Contain("ReadPart").Or.Some.Contain("part 0"), "the log is listened to");
-        foreach (var secret in new[] { scene.Secret, server.Token, session, "a very secret password" })
-            Assert.That(log.Lines.Where(line => line.Contains(secret, StringComparison.Ordinal)), Is.Empty);
-    }
-
     private async Task EndAsync(string what, CancellationToken ct)
     {
         var client = _scene.Client;

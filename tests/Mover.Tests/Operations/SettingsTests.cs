@@ -63,4 +63,8 @@ internal sealed class SettingsTests
             Assert.That(options.PublicLinks, Is.EqualTo("https://mover.example/"));
         });
     }
+
+    [Test]
+    public void Of_a_setting_that_is_given_twice_the_later_wins() =>
+        Assert.That(MoverSettings.Read(["Data=first", "data=second"]).Data, Is.EqualTo("second"));
 }
