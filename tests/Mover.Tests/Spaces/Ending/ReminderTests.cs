@@ -15,7 +15,7 @@ internal sealed class ReminderTests(DatabaseEngine engine)
         await using var scene = await LeavingScene.BeginAsync(engine, "Spaces:DeletionDelay=30.00:00:00");
         var space = await scene.MakeClosedAsync(ct);
         var told = "DeletionToConfirm DeletionScheduled";
-        foreach (var (days, news) in new[] { (22, ""), (1, " DeletionDue"), (5, ""), (1, " DeletionDue"), (1, " SpaceDeleted"), (100, "") })
+        foreach (var (days, news) in new[] { (22, ""), (1, " DeletionDue"), (5, ""), (1, " DeletionDue"), (1, " SpaceDeleted"), (20, "") })
         {
             scene.Clock.Advance(TimeSpan.FromDays(days));
             await scene.SweepAsync(ct);
