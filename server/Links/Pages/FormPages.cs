@@ -5,24 +5,29 @@ internal static class FormPages
 {
     public static Page Of(FormVerdict verdict, PageWords words) => verdict switch
     {
-        FormVerdict.TooOld => Again(
-            StatusCodes.Status403Forbidden, words,
-            words.Text("Cette page est restée ouverte trop longtemps", "This page was open for too long"),
-            words.Text(
-                "Par sécurité, un bouton ne fonctionne que pendant deux heures. Rien n’a été modifié.",
-                "For safety, a button works for two hours only. Nothing was changed.")),
-        FormVerdict.TooLarge => Again(
-            StatusCodes.Status413PayloadTooLarge, words, Refused(words),
-            words.Text("Le formulaire reçu est trop volumineux. Rien n’a été modifié.", "The form that came is too large. Nothing was changed.")),
-        FormVerdict.WrongType or FormVerdict.NotAForm => Again(
-            verdict == FormVerdict.WrongType ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status400BadRequest, words, Refused(words),
-            words.Text("Ce qui a été reçu n’est pas un formulaire de cette page. Rien n’a été modifié.", "What came is not a form of this page. Nothing was changed.")),
-        _ => Again(
-            StatusCodes.Status403Forbidden, words, Refused(words),
-            words.Text(
-                "Cette demande ne vient pas du bouton de notre page : par sécurité, rien n’a été modifié.",
-                "This request does not come from the button of our page: for safety, nothing was changed.")),
+        FormVerdict.TooOld => TooOld(words),
+        FormVerdict.TooLarge => Unread(StatusCodes.Status413PayloadTooLarge, words),
+        FormVerdict.WrongType => Unread(StatusCodes.Status415UnsupportedMediaType, words),
+        FormVerdict.NotAForm => Unread(StatusCodes.Status400BadRequest, words),
+        _ => Foreign(words),
     };
+
+    private static Page TooOld(PageWords words) => Again(
+        StatusCodes.Status403Forbidden, words,
+        words.Text("Cette page est restée ouverte trop longtemps", "This page was open for too long"),
+        words.Text(
+            "Par sécurité, un bouton ne fonctionne que pendant deux heures. Rien n’a été modifié.",
+            "For safety, a button works for two hours only. Nothing was changed."));
+
+    private static Page Unread(int status, PageWords words) => Again(
+        status, words, Refused(words),
+        words.Text("Ce qui a été reçu n’est pas un formulaire de cette page.", "What came is not a form of this page."));
+
+    private static Page Foreign(PageWords words) => Again(
+        StatusCodes.Status403Forbidden, words, Refused(words),
+        words.Text(
+            "Cette demande ne vient pas du bouton de notre page : par sécurité, elle a été refusée.",
+            "This request does not come from the button of our page: for safety, it was refused."));
 
     private static string Refused(PageWords words) => words.Text("Rien n’a été modifié", "Nothing was changed");
 

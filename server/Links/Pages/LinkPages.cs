@@ -11,11 +11,17 @@ internal sealed class LinkPages(
     public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var page in pages)
-        {
             routes.Map($"/{page.Purpose}s/{{secret?}}", (HttpContext context, string? secret) => HandleAsync(context, page, secret ?? ""));
-        }
-
         routes.Map("/robots.txt", RobotsAsync);
+    }
+
+    /// <summary>Answers a method that an address does not have.</summary>
+    public static Task RefuseMethod(HttpContext context, string allowed)
+    {
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = allowed;
+        context.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
     }
 
     private Task HandleAsync(HttpContext context, LinkPage page, string secret)
@@ -45,14 +51,6 @@ internal sealed class LinkPages(
             ? await visit.Page.ActAsync(visit, link, answer, ct)
             : FormPages.Of(verdict, visit.Words);
         await PageAnswer.SendAsync(visit.Context, page, visit.Words, ct);
-    }
-
-    public static Task RefuseMethod(HttpContext context, string allowed)
-    {
-        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers.Allow = allowed;
-        context.Response.Headers.CacheControl = "no-store";
-        return Task.CompletedTask;
     }
 
     private static Task RobotsAsync(HttpContext context)
