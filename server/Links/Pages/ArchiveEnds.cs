@@ -26,8 +26,8 @@ internal static class ArchiveEnds
             status, words,
             words.Text("Cette archive n’est plus disponible", "This archive is no longer available"),
             words.Html(
-                $"<p class=\"lead\">Elle ne pouvait être téléchargée que pendant un temps, terminé{since}. Votre espace, lui, n’a pas changé.</p>",
-                $"<p class=\"lead\">It could be downloaded for a time only, which has been over{since}. Your space itself is unchanged.</p>"),
+                $"<p class=\"lead\">Elle ne pouvait être téléchargée que pendant un temps, terminé{since}. Cela ne change rien à votre espace.</p>",
+                $"<p class=\"lead\">It could be downloaded for a time only, which has been over{since}. That changes nothing in your space.</p>"),
             words.Html(
                 $"<p>Demandez une nouvelle archive depuis votre espace : vous recevrez un nouveau courriel. Les parties déjà téléchargées restent bonnes, mais une nouvelle archive doit être téléchargée en entier.</p>",
                 $"<p>Ask for a new archive from your space: you will get a new mail. Parts that you have are still good, but a new archive has to be downloaded as a whole.</p>"));
@@ -37,8 +37,8 @@ internal static class ArchiveEnds
         status, words,
         words.Text("Cette archive a été supprimée", "This archive was deleted"),
         words.Html(
-            $"<p class=\"lead\">Elle a été supprimée avant son terme, et ne peut plus être téléchargée. Votre espace, lui, n’a pas changé.</p>",
-            $"<p class=\"lead\">It was deleted before its time, and can no longer be downloaded. Your space itself is unchanged.</p>"),
+            $"<p class=\"lead\">Elle a été supprimée avant son terme, et ne peut plus être téléchargée. Cela ne change rien à votre espace.</p>",
+            $"<p class=\"lead\">It was deleted before its time, and can no longer be downloaded. That changes nothing in your space.</p>"),
         words.Html(
             $"<p>Si vous en avez encore besoin, demandez une nouvelle archive depuis votre espace.</p>",
             $"<p>If you still need it, ask for a new archive from your space.</p>"));

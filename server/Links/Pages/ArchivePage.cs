@@ -45,7 +45,7 @@ internal sealed class ArchivePage(ArchiveShelf shelf, SpaceDirectory spaces, Own
         var size = $"{words.Size(sizeBytes)}, {words.Count(parts, ("partie", "parties"), ("part", "parts"))}";
         return Html.Of(
             $"""
-            <p class="lead">{words.Text("Voici une copie complète de votre espace, telle qu’il était à un instant précis.", "This is a complete copy of your space, as it was at one moment.")}</p>
+            <p class="lead">{words.Text("Voici une copie de votre espace, tel qu’il était à un instant précis.", "This is a copy of your space, as it was at one moment.")}</p>
             <dl>
             {SpaceLabel.Row(words, space.Address, space.Title)}
             <div><dt>{words.Text("Instant de la copie", "Moment of the copy")}</dt><dd>{instant}</dd></div>

@@ -58,7 +58,8 @@ internal static class DeletionTexts
                 <p>Until then, open the link “Keep my space” in the mail that we have just sent: everything will be as before.</p>
                 <h2>Otherwise</h2>
                 <p>There is nothing left to do. A last mail will tell you when the space is deleted.</p>
-                """)) with { Tone = PageTone.Done };
+                """)) with
+        { Tone = PageTone.Done };
     }
 
     /// <summary>The way out: it does nothing, and says so.</summary>

@@ -62,6 +62,7 @@ internal sealed class StayPage(Leaving leaving, OwnerLanguages languages) : Link
                 <p class="lead">The space {address} will not be deleted. It contains all that it contained.</p>
                 <h2>And now?</h2>
                 <p>Sign in as usual. If you had not asked for its deletion, change your password.</p>
-                """)) with { Tone = PageTone.Done };
+                """)) with
+        { Tone = PageTone.Done };
     }
 }
