@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text.Json;
 using Grpc.Core;
 using Mover.Tui.Connection;
@@ -39,9 +40,17 @@ internal sealed class FailureReport(TextWriter error, OutputFormat format)
     private static bool IsEndOfCall(Exception exception) =>
         exception is OperationCanceledException or RpcException or IOException or CommandFailure;
 
-    private static string Describe(RpcException broken) => broken.StatusCode == StatusCode.Unavailable
-        ? $"No connection: {broken.Status.Detail}"
-        : $"The call failed ({broken.StatusCode}): {broken.Status.Detail}";
+    private static string Describe(RpcException broken)
+    {
+        if (FindDistrust(broken.Status.DebugException) is { } distrust)
+            return $"No connection: {distrust.Message} A private authority is named with --ca FILE.";
+        return broken.StatusCode == StatusCode.Unavailable
+            ? $"No connection: {broken.Status.Detail}"
+            : $"The call failed ({broken.StatusCode}): {broken.Status.Detail}";
+    }
+
+    private static AuthenticationException? FindDistrust(Exception? cause) =>
+        cause is null ? null : cause as AuthenticationException ?? FindDistrust(cause.InnerException);
 
     private static string Sentence(Failure failure)
     {

@@ -33,6 +33,7 @@ internal sealed partial class SecretStory(string grpcAddress, string linksAddres
         var owner = await SignInAsOwnerAsync(ct);
         await DownloadAsync(owner, space, ct);
         await LeaveAsync(owner, space, ct);
+        owner = new TestClient(_channel, Keep(await new TestClient(_channel, null).SignInOwnerAsync(Address, SecondPassword, ct)));
         await owner.Identity.EndSessionAsync(new EndSessionRequest(), owner.With(ct));
         await RefuseAsync(() => owner.Identity.GetCallerAsync(new GetCallerRequest(), owner.With(ct)).ResponseAsync);
     }
@@ -85,7 +86,7 @@ internal sealed partial class SecretStory(string grpcAddress, string linksAddres
     private async Task DownloadAsync(TestClient owner, string space, CancellationToken ct)
     {
         await owner.WriteAsync(space, ct, Contents.File("a", Contents.Noise(1, 100_000)));
-        var archive = await owner.CreateArchiveAsync(space, ct);
+        var archive = await owner.CreateArchiveAsync(space, ct, request => request.MailOwner = true);
         await owner.ReadPartAsync(archive.ArchiveId, 0, ct);
         var link = await owner.Archives.CreateArchiveLinkAsync(
             new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, owner.With(ct));
