@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Mover.V1;
 
 namespace Mover.Tests.Links;
@@ -22,7 +23,7 @@ internal sealed class LinkScene : IAsyncDisposable
     /// <summary>The bytes of part 0.</summary>
     public byte[] Part { get; }
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectCallback = ConnectAsync });
 
     public TestClient Client => Server.Client();
 
@@ -67,6 +68,22 @@ internal sealed class LinkScene : IAsyncDisposable
         _isOver = true;
         Http.Dispose();
         await Server.DisposeAsync();
+    }
+
+    /// <summary>Takes few bytes in advance: a whole part must not be on its way before a test has ended its right.</summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 64 << 10 };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static string? Values(HttpHeaders headers, string name) =>
