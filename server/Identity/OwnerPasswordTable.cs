@@ -1,6 +1,6 @@
 using Mover.Server.Calls;
-using Mover.Server.Identity.Sessions;
 using Mover.Server.Database;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 

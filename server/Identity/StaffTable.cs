@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Mover.Server.Calls;
-using Mover.Server.Identity.Sessions;
 using Mover.Server.Database;
+using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
 

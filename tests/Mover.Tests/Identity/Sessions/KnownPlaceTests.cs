@@ -42,7 +42,9 @@ internal sealed class KnownPlaceTests(DatabaseEngine engine)
         var told = (await NewsAsync(ct)).Single();
         Assert.That(told.Facts, Is.EquivalentTo(new Dictionary<string, string>
         {
-            ["source_address"] = "127.0.2.1", ["client"] = "Firefox", ["session_id"] = session.SessionId,
+            ["source_address"] = "127.0.2.1",
+            ["client"] = "Firefox",
+            ["session_id"] = session.SessionId,
         }));
         Assert.That(told.MailState, Is.Not.EqualTo(MailState.None).And.Not.EqualTo(MailState.Unspecified), "by mail, too");
     }
