@@ -11,6 +11,9 @@ internal sealed class SqliteDriver : DatabaseDriver
     /// <summary>Reads at the same time. Each holds a thread while it reads, so more would only take memory.</summary>
     private const int MaxReaders = 32;
 
+    /// <summary>A server that ends waits no longer than this for a transaction that does not.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string _path;
     private readonly SemaphoreSlim _writer = new(1);
     private readonly SemaphoreSlim _readers = new(MaxReaders);
@@ -52,12 +55,21 @@ internal sealed class SqliteDriver : DatabaseDriver
     public override Exception? Translate(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: var code } && IsFull(code) ? new DatabaseFullException(exception) : null;
 
-    public override ValueTask DisposeAsync()
+    /// <summary>Waits for what is still being read or written: no connection is closed under whoever uses it.</summary>
+    public override async ValueTask DisposeAsync()
     {
-        foreach (var lane in _idleReaders.Concat(_idleWriter)) lane.Dispose();
-        _writer.Dispose();
-        _readers.Dispose();
-        return ValueTask.CompletedTask;
+        await CloseAsync(_writer, 1, _idleWriter);
+        await CloseAsync(_readers, MaxReaders, _idleReaders);
+    }
+
+    private static async Task CloseAsync(SemaphoreSlim turn, int turns, ConcurrentStack<SqliteLane> idle)
+    {
+        for (var taken = 0; taken < turns && await turn.WaitAsync(Patience); taken++)
+        {
+        }
+
+        while (idle.TryPop(out var lane)) lane.Dispose();
+        turn.Dispose();
     }
 
     private static bool IsFull(int code) => code is raw.SQLITE_FULL
