@@ -157,7 +157,7 @@ internal static class MoverServerRooms
 
     /// <summary>Sign-in stands below the room that knows spaces.</summary>
     private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        await SpaceTable.FindByIdAsync(session, spaceId, ct) is { Closing.DueTime: var due } ? Refusal.SpaceClosed(due) : null;
+        (await SpaceTable.FindByIdAsync(session, spaceId, ct))?.Closing?.ToRefusal();
 
     /// <summary>Notices stand below the room that signs links.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)

@@ -11,13 +11,16 @@ internal enum Callers
     Owner = 2,
     Service = 4,
     Staff = 8,
+
+    /// <summary>The other server of a move.</summary>
+    Peer = 16,
     SignedIn = Owner | Service | Staff,
     Anybody = Nobody | SignedIn,
 }
 
 /// <summary>Who makes a call: the answer of authentication, and all that rules about rights look at.</summary>
-/// <param name="SubjectId">Id of the space, of the service key or of the member of staff.</param>
-/// <param name="Scopes">Scopes of a service key, or the one role of staff.</param>
+/// <param name="SubjectId">Id of the space, of the service key, of the member of staff or of the move.</param>
+/// <param name="Scopes">Scopes of a service key, the one role of staff, or the one side of a move.</param>
 /// <param name="SessionId">The session the call is made with; null for services.</param>
 internal sealed record Caller(
     Callers Kind, string SubjectId, string DisplayName, IReadOnlySet<string> Scopes, string? SessionId)
@@ -57,8 +60,8 @@ internal sealed record Caller(
                 : new Refusal(Reason.CallerNotAllowed, "This call is not for callers of this kind.");
         }
 
-        return Kind == Callers.Service && permission.Scope is { } scope && !Scopes.Contains(scope)
-            ? new Refusal(Reason.ScopeMissing, $"The service key lacks the scope {scope}.", ("scope", scope))
+        return Kind is Callers.Service or Callers.Peer && permission.Scope is { } scope && !Scopes.Contains(scope)
+            ? new Refusal(Reason.ScopeMissing, $"The credential lacks the scope {scope}.", ("scope", scope))
             : null;
     }
 }

@@ -15,9 +15,12 @@ internal sealed class Credentials(MoverDatabase database, TimeProvider time)
     {
         if (Token.Hash(token) is not { } hash)
             return null;
-        return token.StartsWith(Token.KeyPrefix, StringComparison.Ordinal)
-            ? await FindServiceAsync(hash, from, ct)
-            : await FindSignedInAsync(hash, ct);
+        return token[..Token.PrefixCharacters] switch
+        {
+            Token.KeyPrefix => await FindServiceAsync(hash, from, ct),
+            Token.PeerPrefix => await FindPeerAsync(hash, ct),
+            _ => await FindSignedInAsync(hash, ct),
+        };
     }
 
     private async Task<Caller?> FindServiceAsync(byte[] hash, IPAddress? from, CancellationToken ct)
@@ -27,6 +30,11 @@ internal sealed class Credentials(MoverDatabase database, TimeProvider time)
             return null;
         return new Caller(Callers.Service, key.Id, key.Name, key.Scopes, null);
     }
+
+    private Task<Caller?> FindPeerAsync(byte[] hash, CancellationToken ct) => database.ReadAsync(
+        async (session, ct) => await PeerCredentialTable.FindAsync(session, hash, time.GetUtcNow(), ct) is { } credential
+            ? new Caller(Callers.Peer, credential.MoveId, "", new HashSet<string> { credential.Side }, null)
+            : null, ct);
 
     private Task<Caller?> FindSignedInAsync(byte[] hash, CancellationToken ct) => database.ReadAsync(
         async (session, ct) =>

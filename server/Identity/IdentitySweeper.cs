@@ -28,6 +28,7 @@ internal sealed class IdentitySweeper(
             await AttemptTable.RemoveBeyondAsync(session, MostCounts, ct);
             await KnownPlaceTable.RemoveOldAsync(session, now - KnownPlaces.Memory, ct);
             await ServiceKeyTable.RemoveOldTokensAsync(session, now, ct);
+            await PeerCredentialTable.RemoveOldAsync(session, now - KeepEnded, ct);
         }, ct);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

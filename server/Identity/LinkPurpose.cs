@@ -11,4 +11,13 @@ internal static class LinkPurpose
 
     /// <summary>Takes back, once, a deletion that waits.</summary>
     public const string Stay = "stay";
+
+    /// <summary>Confirms or refuses, once, a move.</summary>
+    public const string Move = "move";
+
+    /// <summary>Takes back, once, a move that has switched.</summary>
+    public const string Undo = "undo";
+
+    /// <summary>Shows the report and the receipt of a move, as often as one likes.</summary>
+    public const string Report = "report";
 }

@@ -13,6 +13,12 @@ internal static class Token
 {
     public const string KeyPrefix = "mvk_";
     public const string SessionPrefix = "mvs_";
+    public const string PeerPrefix = "mvp_";
+
+    /// <summary>All prefixes are equally long.</summary>
+    public const int PrefixCharacters = 4;
+
+    private static readonly string[] Prefixes = [KeyPrefix, SessionPrefix, PeerPrefix];
 
     // Longest token of either kind is 47 characters; whatever is longer is not ours and is not hashed.
     private const int MostCharacters = 64;
@@ -21,8 +27,7 @@ internal static class Token
 
     /// <summary>What is stored of a token; null for a text that cannot be one.</summary>
     public static byte[]? Hash(string token) =>
-        token.Length <= MostCharacters && (token.StartsWith(KeyPrefix, StringComparison.Ordinal)
-            || token.StartsWith(SessionPrefix, StringComparison.Ordinal))
+        token.Length <= MostCharacters && Prefixes.Any(prefix => token.StartsWith(prefix, StringComparison.Ordinal))
             ? SHA256.HashData(Encoding.UTF8.GetBytes(token))
             : null;
 }

@@ -43,6 +43,7 @@ internal sealed class SpaceMessages(Catalogue catalogue, SpacesOptions options)
         Revision = space.Revision,
         CreateTime = space.CreateTime.ToTimestamp(),
         DeleteDueTime = space.Closing?.DueTime.ToTimestamp(),
+        NewAddress = space.Closing?.MovedTo ?? "",
     };
 
     public static V1.Space Write(SpaceView view)

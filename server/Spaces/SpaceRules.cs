@@ -44,7 +44,7 @@ internal static partial class SpaceRules
         if (space is null || space.State == SpaceState.Deleted)
             throw Refusal.NotFound("space");
         if (space.State == SpaceState.PendingDeletion)
-            throw Refusal.SpaceClosed(space.Closing!.DueTime);
+            throw space.Closing!.ToRefusal();
     }
 
     /// <summary>Refuses growth beyond the quota. What makes a space smaller is welcome even when it stays above.</summary>

@@ -12,7 +12,7 @@ internal static class SpaceTable
         "id, address, title, owner_mail, language, quota_bytes, all_applications, used_bytes, entry_count, state, revision, "
         + "kept_revision, create_time";
 
-    private const string Columns = NewColumns + ", close_cause, close_time, delete_due_time, stay_link_id, due_told";
+    private const string Columns = NewColumns + ", close_cause, close_time, delete_due_time, stay_link_id, due_told, moved_to";
 
     /// <summary>A space by its id, or one that is not deleted by its address.</summary>
     public static Task<Space?> FindAsync(DatabaseSession session, string idOrAddress, CancellationToken ct) =>
@@ -79,7 +79,7 @@ internal static class SpaceTable
         session.ExecuteAsync(
             $"""
             UPDATE space SET state = {(long)SpaceState.Deleted}, title = '', owner_mail = '', close_cause = NULL, close_time = NULL,
-                delete_due_time = NULL, stay_link_id = NULL, swept_revision = revision, delete_time = {now}
+                delete_due_time = NULL, stay_link_id = NULL, moved_to = NULL, swept_revision = revision, delete_time = {now}
             WHERE id = {id}
             """, ct);
 
@@ -120,7 +120,7 @@ internal static class SpaceTable
         CreateTime: row.GetTime(12))
     {
         Closing = row.FindInt64(13) is { } cause
-            ? new Closing((ClosingCause)cause, row.GetTime(14), row.GetTime(15), row.GetString(16), (int)row.GetInt64(17))
+            ? new Closing((ClosingCause)cause, row.GetTime(14), row.GetTime(15), row.GetString(16), (int)row.GetInt64(17)) { MovedTo = row.FindString(18) ?? "" }
             : null,
     };
 }

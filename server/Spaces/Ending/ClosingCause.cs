@@ -5,4 +5,7 @@ internal enum ClosingCause
 {
     /// <summary>Its owner leaves for good, and confirmed it.</summary>
     OwnerLeaves = 1,
+
+    /// <summary>It has moved to another space.</summary>
+    Moved = 2,
 }

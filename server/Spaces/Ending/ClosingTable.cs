@@ -10,7 +10,8 @@ internal static class ClosingTable
         session.ExecuteAsync(
             $"""
             UPDATE space SET state = {(long)SpaceState.PendingDeletion}, close_cause = {(long)closing.Cause}, close_time = {closing.Time},
-                delete_due_time = {closing.DueTime}, stay_link_id = {closing.StayLinkId}, due_told = {closing.ToldDays}
+                delete_due_time = {closing.DueTime}, stay_link_id = {closing.StayLinkId}, due_told = {closing.ToldDays},
+                moved_to = {closing.MovedTo}
             WHERE id = {spaceId}
             """, ct);
 
@@ -19,7 +20,7 @@ internal static class ClosingTable
         session.ExecuteAsync(
             $"""
             UPDATE space SET state = {(long)SpaceState.Active}, close_cause = NULL, close_time = NULL, delete_due_time = NULL,
-                stay_link_id = NULL, due_told = 0
+                stay_link_id = NULL, moved_to = NULL, due_told = 0
             WHERE id = {spaceId}
             """, ct);
 
