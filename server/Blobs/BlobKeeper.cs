@@ -23,6 +23,18 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
         return [.. digests.Select(digest => blobs[digest])];
     }
 
+    /// <summary>Makes small contents durable that another server sent as it stores them, equal ones once.</summary>
+    /// <returns>One blob for each content, in order; null for one whose bytes are not what they are said to be, which is not kept.</returns>
+    public async Task<IReadOnlyList<StoredBlob?>> PutReceivedAsync(IReadOnlyList<ReceivedBlob> received, CancellationToken ct)
+    {
+        var good = received.Select(blob => (blob.Stored, Info: blob.FindInfo())).Where(blob => blob.Info is not null)
+            .DistinctBy(blob => blob.Info!.Digest).ToDictionary(blob => blob.Info!.Digest, blob => (Info: blob.Info!, blob.Stored));
+        var blobs = await HoldAsync([.. good.Keys], ct);
+        foreach (var blob in await PutPackedAsync([.. good.Where(pair => !blobs.ContainsKey(pair.Key)).Select(pair => pair.Value)], ct))
+            blobs.Add(blob.Info.Digest, blob);
+        return [.. received.Select(blob => blobs.GetValueOrDefault(blob.Digest))];
+    }
+
     /// <summary>Makes blobs that were put known, in the transaction that refers to them.</summary>
     public Task RecordAsync(DatabaseSession session, IEnumerable<StoredBlob> blobs, CancellationToken ct) =>
         BlobTable.RecordAsync(session, blobs, time.GetUtcNow(), options.Grace, ct);

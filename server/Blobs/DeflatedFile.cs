@@ -51,11 +51,12 @@ internal static class DeflatedFile
         return (await CopyAsync(plainPath, deflate, ct)).Crc;
     }
 
-    private static Task<(uint Crc, long Length)> ReadAsync(string path, CancellationToken ct) => CopyAsync(path, Stream.Null, ct);
+    /// <summary>CRC and length of a file as it lies.</summary>
+    public static Task<(uint Crc, long Length)> ReadAsync(string path, CancellationToken ct) => CopyAsync(path, Stream.Null, ct);
 
     private static async Task<(uint Crc, long Length)> CopyAsync(string path, Stream target, CancellationToken ct)
     {
-        await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var buffer = new byte[BufferBytes];
         var (crc, length) = (0u, 0L);
         for (int read; (read = source.Read(buffer)) > 0; length += read)

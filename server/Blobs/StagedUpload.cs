@@ -98,6 +98,23 @@ internal sealed class StagedUpload : IDisposable
         }
     }
 
+    /// <summary>The same for content that another server sent in the form in which it stores it.</summary>
+    /// <exception cref="Refusal">DIGEST_MISMATCH: the bytes are not the form of that content; they are thrown away.</exception>
+    public async Task<StoredBlob> CompleteReceivedAsync(Digest digest, StoredForm form, CancellationToken ct)
+    {
+        if (form == StoredForm.Raw)
+            return await CompleteAsync(digest, ct);
+        if (await ReceivedFile.FindInfoAsync(_path, digest, ct) is not { } info)
+        {
+            Discard();
+            throw new Refusal(Reason.DigestMismatch, "The content has another SHA-256 than was declared.");
+        }
+        var there = await _keeper.HoldAsync([digest], ct);
+        var blob = there.TryGetValue(digest, out var same) ? same : await _keeper.PutFileAsync(info, _path, ct);
+        Discard();
+        return blob;
+    }
+
     /// <summary>Throws the bytes away.</summary>
     public void Discard() => File.Delete(_path);
 

@@ -37,6 +37,22 @@ internal static class ZipReady
         return Pays(deflated.Length, first.Length + second.Length);
     }
 
+    /// <summary>The plain bytes; null if there are more than they should be, or if they cannot be inflated.</summary>
+    public static ReadOnlyMemory<byte>? FindInflated(ReadOnlyMemory<byte> deflated, long sizeBytes)
+    {
+        try
+        {
+            using var inflate = new DeflateStream(new MemoryStream(deflated.ToArray()), CompressionMode.Decompress);
+            // One byte more than wanted tells too many from just enough.
+            var plain = new byte[sizeBytes + 1];
+            return plain.AsMemory(0, inflate.ReadAtLeast(plain, plain.Length, throwOnEndOfStream: false));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     private static bool SamplePays(ReadOnlySpan<byte> content)
     {
         var third = content.Length / 3;

@@ -39,6 +39,8 @@ internal readonly struct EntryRow(DbDataReader row)
 
     public string Application => row.GetString(9);
 
+    public byte[] ApplicationUtf8 => row.GetUtf8(9);
+
     public string MediaType => row.GetString(10);
 
     public byte[] MediaTypeUtf8 => row.GetUtf8(10);

@@ -21,6 +21,9 @@ internal static class EntryTimes
         return time.Seconds * MicrosecondsPerSecond + time.Nanos / NanosecondsPerMicrosecond;
     }
 
+    /// <summary>True for unix microseconds that are a time.</summary>
+    public static bool IsTime(long microseconds) => microseconds is >= LeastSeconds * MicrosecondsPerSecond and < (MostSeconds + 1) * MicrosecondsPerSecond;
+
     public static Timestamp Write(long microseconds)
     {
         var (seconds, rest) = Math.DivRem(microseconds, MicrosecondsPerSecond);

@@ -1,4 +1,5 @@
 using Mover.Server.Database;
+using Mover.Server.Spaces.Replacing;
 
 namespace Mover.Server.Spaces;
 
@@ -46,6 +47,14 @@ internal static class SpaceApplicationTable
                     used_bytes = space_application.used_bytes + excluded.used_bytes
                 """, ct);
         }
+    }
+
+    /// <summary>Sets the counts of a revision that has nothing to do with the one before.</summary>
+    public static async Task ReplaceAsync(DatabaseSession session, Space space, IEnumerable<ApplicationSum> sums, CancellationToken ct)
+    {
+        await session.ExecuteAsync($"UPDATE space_application SET entry_count = 0, used_bytes = 0 WHERE space_id = {space.Id}", ct);
+        await AddAsync(
+            session, space, sums.Select(sum => KeyValuePair.Create(sum.Application, new EntryChange(sum.EntryCount, sum.UsedBytes))), ct);
     }
 
     public static Task RemoveAllAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>

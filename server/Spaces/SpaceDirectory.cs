@@ -74,7 +74,8 @@ internal sealed class SpaceDirectory(MoverDatabase database, SpaceEnding ending,
                     await ending.DeleteAsync(session, space, ct);
             }, ct);
 
-    private async Task<SpaceView> ViewAsync(DatabaseSession session, Space space, CancellationToken ct)
+    /// <summary>A space with its applications.</summary>
+    public async Task<SpaceView> ViewAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
         if (space.State == SpaceState.Deleted)
             return new SpaceView(space, []);

@@ -65,6 +65,16 @@ internal static class SpaceTable
             WHERE id = {id}
             """, ct);
 
+    /// <summary>Makes a revision the current one that has nothing to do with the one before.</summary>
+    public static Task ReplaceAsync(DatabaseSession session, string id, long revision, long entryCount, long usedBytes, CancellationToken ct) =>
+        session.ExecuteAsync(
+            $"UPDATE space SET revision = {revision}, entry_count = {entryCount}, used_bytes = {usedBytes} WHERE id = {id}", ct);
+
+    /// <summary>Lets a space be only read, or be used again.</summary>
+    public static Task SetFrozenAsync(DatabaseSession session, string id, bool isFrozen, CancellationToken ct) =>
+        session.ExecuteAsync(
+            $"UPDATE space SET state = {(long)(isFrozen ? SpaceState.Frozen : SpaceState.Active)} WHERE id = {id} AND state IN (1, 2)", ct);
+
     /// <summary>Sets what describes a space: title, mail, language, quota and the right to create everywhere.</summary>
     public static Task DescribeAsync(DatabaseSession session, Space space, CancellationToken ct) =>
         session.ExecuteAsync(

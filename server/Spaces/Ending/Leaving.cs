@@ -41,7 +41,7 @@ internal sealed class Leaving(
         {
             var space = await UseAsync(session, link, LinkPurpose.Deletion, ct);
             SpaceRules.RequireWritable(space);
-            var closed = await ending.CloseAsync(session, space, ClosingCause.OwnerLeaves, options.DeletionDelay, ct);
+            var closed = await CloseAsync(session, space, ct);
             var notice = new DeletionScheduled(closed.Closing!.StayLinkId, closed.Closing.DueTime);
             await notices.PostAsync(session, space.Id, notice, byMail: true, ct);
             return Describe(closed);
@@ -80,6 +80,14 @@ internal sealed class Leaving(
             throw new Refusal(Reason.LinkExpired, "The space is deleted.");
         await links.UseAsync(session, link, ct);
         return space;
+    }
+
+    private async Task<Space> CloseAsync(DatabaseSession session, Space space, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var dueTime = now + options.DeletionDelay;
+        var (link, _) = await links.CreateAsync(session, LinkPurpose.Stay, space.Id, dueTime, ct);
+        return await ending.CloseAsync(session, space, new Closing(ClosingCause.OwnerLeaves, now, dueTime, link.Id, ToldDays: 0), ct);
     }
 
     private Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct) =>

@@ -11,12 +11,13 @@ internal static class LeavingRules
     private static readonly int[] ReminderDays = [1, 7];
 
     /// <summary>What the sweep does with a space, seen under its lock. Whatever else may keep a space from its end has its say here.</summary>
-    public static LeavingStep DecideStep(Space space, DateTimeOffset now)
+    /// <param name="isHeld">True while somebody keeps it from being deleted.</param>
+    public static LeavingStep DecideStep(Space space, bool isHeld, DateTimeOffset now)
     {
         if (space.State != SpaceState.PendingDeletion || space.Closing is not { } closing)
             return new LeavingStep.Wait();
         if (closing.DueTime <= now)
-            return new LeavingStep.Delete();
+            return isHeld ? new LeavingStep.Wait() : new LeavingStep.Delete();
         var days = ReminderDays.FirstOrDefault(days => closing.DueTime - now <= TimeSpan.FromDays(days));
         // A wait that is no longer than the reminder's time began with a mail that named the day.
         var isNews = days > 0 && closing.DueTime - closing.Time > TimeSpan.FromDays(days);

@@ -41,8 +41,9 @@ internal sealed class LeavingSweeper(
         try
         {
             // Most spaces only wait: to see that takes no lock.
-            var seen = await database.ReadAsync((session, ct) => SpaceTable.FindByIdAsync(session, spaceId, ct), ct);
-            if (seen is not null && LeavingRules.DecideStep(seen, time.GetUtcNow()) is not LeavingStep.Wait)
+            var step = await database.ReadAsync(
+                async (session, ct) => await DecideAsync(session, await SpaceTable.FindByIdAsync(session, spaceId, ct), ct), ct);
+            if (step is not LeavingStep.Wait)
                 await database.WriteAsync((session, ct) => GoOnAsync(session, spaceId, ct), ct);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
@@ -51,10 +52,14 @@ internal sealed class LeavingSweeper(
         }
     }
 
+    private async Task<LeavingStep> DecideAsync(DatabaseSession session, Space? space, CancellationToken ct) => space is null
+        ? new LeavingStep.Wait()
+        : LeavingRules.DecideStep(space, await SpaceHoldTable.ExistsAnyAsync(session, space.Id, ct), time.GetUtcNow());
+
     private async Task GoOnAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
         var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct) ?? throw Refusal.NotFound("space");
-        switch (LeavingRules.DecideStep(space, time.GetUtcNow()))
+        switch (await DecideAsync(session, space, ct))
         {
             case LeavingStep.Remind(var days):
                 var notice = new DeletionDue(space.Closing!.StayLinkId, space.Closing.DueTime);

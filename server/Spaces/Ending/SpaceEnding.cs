@@ -8,27 +8,24 @@ namespace Mover.Server.Spaces.Ending;
 /// <summary>Closes spaces, opens them again and deletes them, in the transaction of whoever decided it and holds the lock of the space.</summary>
 internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks links, NoticeBoard notices, TimeProvider time)
 {
-    /// <summary>From now on nobody enters the space; after the delay it is deleted.</summary>
-    public async Task<Space> CloseAsync(DatabaseSession session, Space space, ClosingCause cause, TimeSpan delay, CancellationToken ct)
+    /// <summary>From now on nobody enters the space; when its time comes it is deleted.</summary>
+    public async Task<Space> CloseAsync(DatabaseSession session, Space space, Closing closing, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var due = now + delay;
         // Its rows are removed step by step, by the sweeper; what matters here is that nobody can commit it any more.
         if (await BatchTable.FindWritingAsync(session, space.Id, ct) is { } batch)
-            await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, now, ct);
+            await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, time.GetUtcNow(), ct);
         await credentials.EndSessionsAsync(session, space.Id, ct);
-        var (link, _) = await links.CreateAsync(session, LinkPurpose.Stay, space.Id, due, ct);
-        var closing = new Closing(cause, now, due, link.Id, ToldDays: 0);
         await ClosingTable.SetAsync(session, space.Id, closing, ct);
         return space with { State = SpaceState.PendingDeletion, Closing = closing };
     }
 
-    /// <summary>Makes a closed space active again, and tells the owner.</summary>
+    /// <summary>Makes a closed space active again, and tells the owner of one that was to be left for good.</summary>
     public async Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
         await ClosingTable.RemoveAsync(session, space.Id, ct);
         await RevokeLinksAsync(session, space.Id, ct);
-        await notices.PostAsync(session, space.Id, new DeletionCancelled(), byMail: true, ct);
+        if (space.Closing is not { Cause: ClosingCause.Moved })
+            await notices.PostAsync(session, space.Id, new DeletionCancelled(), byMail: true, ct);
         return space with { State = SpaceState.Active, Closing = null };
     }
 

@@ -56,7 +56,7 @@ internal sealed class LeavingRulesTests
     private static string Decide(SpaceState state, Closing? closing, DateTimeOffset now)
     {
         var space = new Space("sp_1", "a.example", "", "", "fr", 1, true, 0, 0, state, 0, 0, Closed) { Closing = closing };
-        return LeavingRules.DecideStep(space, now) switch
+        return LeavingRules.DecideStep(space, false, now) switch
         {
             LeavingStep.Remind(var days) => $"Remind {days}",
             var step => step.GetType().Name,

@@ -1,0 +1,120 @@
+using Mover.Peer.V1;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Identity;
+using Mover.Server.Notices;
+using Mover.Server.Spaces;
+using Mover.Server.Spaces.Replacing;
+using Mover.V1;
+
+namespace Mover.Server.Moves.Arrivals;
+
+/// <summary>Lets an arrival begin, and each further pass of it: what the source's server orders is written down, and pulled by <see cref="ArrivalRunner"/>.</summary>
+internal sealed class ArrivalBeginning(
+    MoverDatabase database,
+    ArrivalSaga saga,
+    SpaceReplacement replacement,
+    MoveSecrets secrets,
+    NoticeBoard notices,
+    MovesOptions options,
+    TimeProvider time)
+{
+    private const int MostTokenCharacters = 64;
+    private const int KeyBytes = 32;
+
+    // The credential lives as long as the move, which ends it; this is for moves that are forgotten.
+    private static readonly TimeSpan CredentialTime = TimeSpan.FromDays(400);
+
+    public Task<BeginArrivalResponse> BeginAsync(string moveId, BeginArrivalRequest request, CancellationToken ct)
+    {
+        Require(request);
+        var keys = SealingKey.Create();
+        return database.WriteAsync((session, ct) => BeginAsync(session, moveId, request, keys, ct), ct);
+    }
+
+    public Task BeginPassAsync(string moveId, BeginPassRequest request, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            var (arrival, space) = await ArrivalSaga.GetAndLockAsync(session, moveId, ct);
+            if (!arrival.IsComing)
+                throw ArrivalSaga.WrongState(arrival);
+            if (request.Pass == arrival.Pass)
+            {
+                await saga.StoreAsync(session, arrival with { IsFinal = request.FinalPass, ContactTime = time.GetUtcNow() }, ct);
+                return;
+            }
+
+            if (request.Pass != arrival.Pass + 1 || arrival.State != ArrivalState.Waiting)
+                throw Refusal.Field("pass", $"must be {arrival.Pass}, or one more once that one is here.");
+            RequireRoom(space, request.UsedBytes, request.EntryCount);
+            var next = arrival with
+            {
+                State = ArrivalState.Pulling,
+                Pass = request.Pass,
+                IsFinal = request.FinalPass,
+                UsedBytes = request.UsedBytes,
+                EntryCount = request.EntryCount,
+                After = null,
+            };
+            await saga.StoreAsync(session, saga.Wake(next), ct);
+        }, ct);
+
+    private async Task<BeginArrivalResponse> BeginAsync(
+        DatabaseSession session, string moveId, BeginArrivalRequest request, SealingKey keys, CancellationToken ct)
+    {
+        var (arrival, space) = await ArrivalSaga.GetAndLockAsync(session, moveId, ct);
+        if (arrival.State != ArrivalState.Consented)
+        {
+            // Asked again, because the answer was lost.
+            return arrival.IsComing
+                ? new BeginArrivalResponse { SealingKey = Google.Protobuf.ByteString.CopyFrom(SealingKey.PublicOf(secrets.ReadKey(arrival.SealingKey!))) }
+                : throw ArrivalSaga.WrongState(arrival);
+        }
+
+        if (request.SourceAddress != arrival.SourceAddress)
+            throw new Refusal(Reason.MoveConsentInvalid, "The consent is for a move out of another space.");
+        await ArrivalConsents.RequireFreeAsync(session, space, moveId, ct);
+        RequireRoom(space, request.UsedBytes, request.EntryCount);
+        if (await ArrivalTable.CountComingAsync(session, ct) >= options.MostArrivals)
+            throw new Refusal(Reason.MoveServerBusy, "As many moves as are allowed come here already.", ("retry_after_seconds", "30"));
+        var opened = await replacement.OpenAsync(session, arrival.SpaceId, arrival.Holder, ct);
+        await PeerCredentials.ExtendAsync(session, new PeerCredential(moveId, PeerSide.Source), time.GetUtcNow() + CredentialTime, ct);
+        var begun = arrival with
+        {
+            State = ArrivalState.Pulling,
+            PullToken = secrets.Protect(request.PullToken),
+            ComparisonKey = secrets.Protect(request.ComparisonKey.ToByteArray()),
+            SealingKey = secrets.Protect(keys.Private),
+            Applications = [.. request.Applications],
+            BaseRevision = opened.Revision,
+            Revision = opened.Revision + 1,
+            Pass = 1,
+            UsedBytes = request.UsedBytes,
+            EntryCount = request.EntryCount,
+        };
+        await saga.StoreAsync(session, saga.Wake(begun), ct);
+        await notices.PostAsync(session, arrival.SpaceId, new ArrivalStarted(moveId, arrival.SourceAddress), byMail: true, ct);
+        return new BeginArrivalResponse { SealingKey = Google.Protobuf.ByteString.CopyFrom(keys.Public) };
+    }
+
+    private void RequireRoom(Spaces.Space space, long usedBytes, long entryCount)
+    {
+        if (entryCount > options.MostEntries)
+            throw new Refusal(Reason.TooLarge, $"A space that moves here has {options.MostEntries} entries at the most.", ("limit", $"{options.MostEntries}"));
+        // What the target has is replaced: only what comes has to fit.
+        SpaceRules.RequireQuota(space, 0, usedBytes);
+    }
+
+    private static void Require(BeginArrivalRequest request)
+    {
+        ProtocolVersions.Require([request.Version]);
+        if (request.PullToken.Length is 0 or > MostTokenCharacters)
+            throw Refusal.Field("pull_token", "is not a token.");
+        if (request.ComparisonKey.Length != KeyBytes)
+            throw Refusal.Field("comparison_key", $"must have {KeyBytes} bytes.");
+        if (request.UsedBytes < 0 || request.EntryCount < 0)
+            throw Refusal.Field("used_bytes", "and entry_count must not be negative.");
+        if (request.Applications.Count > 1000 || request.Applications.Any(application => application.Application.Length > 64 || application.Version.Length > 32))
+            throw Refusal.Field("applications", "are too many, or have too long names.");
+    }
+}

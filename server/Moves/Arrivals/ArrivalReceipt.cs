@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Mover.Peer.V1;
+using Mover.Server.Identity;
+using Mover.Server.Spaces.Replacing;
+
+namespace Mover.Server.Moves.Arrivals;
+
+/// <summary>Signs what a target has taken over: the source's server may let go of it, and its owner can show it.</summary>
+internal static class ArrivalReceipt
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
+
+    public static SwitchArrivalResponse Sign(Arrival arrival, string targetAddress, RevisionSummary summary, DateTimeOffset now, SigningKey key)
+    {
+        var document = JsonSerializer.Serialize(
+            new
+            {
+                Kind = "mover-move-receipt",
+                Version = 1,
+                arrival.MoveId,
+                arrival.SourceAddress,
+                TargetAddress = targetAddress,
+                Hash = Convert.ToHexStringLower(summary.Hash),
+                summary.EntryCount,
+                summary.UsedBytes,
+                Applications = summary.Applications.Select(sum => new { sum.Application, sum.EntryCount, sum.UsedBytes }),
+                SwitchTime = now.UtcDateTime,
+                KeyId = key.Id,
+            }, Form);
+        var signature = key.Key.SignData(Encoding.UTF8.GetBytes(document), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return new SwitchArrivalResponse
+        {
+            Receipt = document,
+            Signature = ByteString.CopyFrom(signature),
+            PublicKey = ByteString.CopyFrom(key.Key.ExportSubjectPublicKeyInfo()),
+            SwitchTime = now.ToTimestamp(),
+        };
+    }
+
+    /// <summary>True if a receipt is signed by the key that comes with it.</summary>
+    public static bool IsSigned(SwitchArrivalResponse receipt)
+    {
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(receipt.PublicKey.Span, out _);
+            return key.VerifyData(
+                Encoding.UTF8.GetBytes(receipt.Receipt), receipt.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Mover.Peer.V1;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Spaces;
+using Mover.V1;
+using Space = Mover.Server.Spaces.Space;
+
+namespace Mover.Server.Moves.Arrivals;
+
+/// <summary>Reads and stores arrivals under the lock of their space, and wakes whoever works on them.</summary>
+internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, TimeProvider time)
+{
+    public Task<Arrival> GetAsync(string moveId, CancellationToken ct) =>
+        database.ReadAsync(async (session, ct) => await ArrivalTable.FindAsync(session, moveId, ct) ?? throw Refusal.NotFound("move"), ct);
+
+    /// <summary>The arrival and its space, both locked, in the order in which everybody locks them.</summary>
+    public static async Task<(Arrival Arrival, Space Space)> GetAndLockAsync(DatabaseSession session, string moveId, CancellationToken ct)
+    {
+        var seen = await ArrivalTable.FindAsync(session, moveId, ct) ?? throw Refusal.NotFound("move");
+        var space = await SpaceTable.FindAndLockAsync(session, seen.SpaceId, ct) ?? throw Refusal.NotFound("move");
+        return (await ArrivalTable.FindAndLockAsync(session, moveId, ct) ?? throw Refusal.NotFound("move"), space);
+    }
+
+    /// <summary>The arrival, to be looked at at once by whoever works on it; the source's server was just heard of.</summary>
+    public Arrival Wake(Arrival arrival)
+    {
+        var now = time.GetUtcNow();
+        return arrival with { StateTime = now, ContactTime = now, NextTime = now, FailingSince = null, FailureCount = 0 };
+    }
+
+    /// <summary>Stores an arrival that the caller has locked; the progress says its state too.</summary>
+    public async Task StoreAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
+    {
+        var progress = arrival.Progress.Clone();
+        (progress.State, progress.Pass, progress.Reason, progress.Words) = (arrival.State, arrival.Pass, arrival.EndReason, arrival.EndWords);
+        progress.Hash = arrival is { State: ArrivalState.Waiting, Hash: { } hash } ? Google.Protobuf.ByteString.CopyFrom(hash) : Google.Protobuf.ByteString.Empty;
+        await ArrivalTable.UpdateAsync(session, arrival with { Progress = progress }, ct);
+        session.AfterCommit(() => signals.TellArrival(arrival.MoveId));
+    }
+
+    /// <summary>Changes an arrival in a transaction of its own, if it is still there.</summary>
+    public Task ChangeAsync(string moveId, Func<Arrival, Arrival> change, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            if (await ArrivalTable.FindAsync(session, moveId, ct) is not null)
+                await StoreAsync(session, change((await GetAndLockAsync(session, moveId, ct)).Arrival), ct);
+        }, ct);
+
+    public static Refusal WrongState(Arrival arrival)
+    {
+        var words = arrival.State.ToString().ToLowerInvariant();
+        return new Refusal(Reason.MoveState, $"The move is {words} at its target; that does not allow it.", ("state", words));
+    }
+}

@@ -1,0 +1,6 @@
+namespace Mover.Server.Moves;
+
+internal static class DueDate
+{
+    public static DateTimeOffset Of(DateTimeOffset switchTime, TimeZoneInfo zone) => switchTime.AddDays(31);
+}

@@ -1,0 +1,56 @@
+using Mover.Server.Calls;
+using Mover.Server.Database;
+
+namespace Mover.Server.Moves;
+
+/// <summary>Changes moves, and nothing else does: an input is decided, and the row, its history, what it does to the source and what its owner
+/// is told are one transaction. Only after that is anything said to the other server; what comes of that is the next input.</summary>
+internal sealed class MoveSaga(MoverDatabase database, MoveSource source, MoveNews news, MoveSignals signals, TimeProvider time)
+{
+    /// <summary>The move as it stands; refuses one that is not there.</summary>
+    public Task<Move> GetAsync(string moveId, CancellationToken ct) =>
+        database.ReadAsync(async (session, ct) => await MoveTable.FindAsync(session, moveId, ct) ?? throw Refusal.NotFound("move"), ct);
+
+    /// <summary>Lets an input come to a move.</summary>
+    /// <param name="facts">What the input brings along.</param>
+    public Task<Move> ApplyAsync(string moveId, MoveInput input, Func<Move, Move>? facts, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => ApplyAsync(session, moveId, input, facts, ct), ct);
+
+    /// <summary>The same in a transaction of the caller.</summary>
+    public async Task<Move> ApplyAsync(DatabaseSession session, string moveId, MoveInput input, Func<Move, Move>? facts, CancellationToken ct)
+    {
+        // The space first: whoever changes a space locks it first, and two that lock the same rows lock them in the same order.
+        var seen = await MoveTable.FindAsync(session, moveId, ct) ?? throw Refusal.NotFound("move");
+        var space = await Spaces.SpaceTable.FindAndLockAsync(session, seen.SpaceId, ct);
+        var before = await MoveTable.FindAndLockAsync(session, moveId, ct) ?? throw Refusal.NotFound("move");
+        var step = MoveRules.Decide(before.State, input);
+        var now = time.GetUtcNow();
+        var move = (facts?.Invoke(before) ?? before) with
+        {
+            State = step.Next,
+            StateTime = step.Next == before.State ? before.StateTime : now,
+            NextTime = now,
+            FailingSince = null,
+            FailureCount = 0,
+        };
+        move = await source.ApplyAsync(session, move, space, step.Effects, ct);
+        await news.TellAsync(session, before, move, input, ct);
+        await StoreAsync(session, move, ct);
+        await MoveHistoryTable.InsertAsync(session, move.Id, input, move.State, now, ct);
+        return move;
+    }
+
+    /// <summary>Changes what is no state of a move: when it is looked at again, and how long the other server has not answered.</summary>
+    public Task NoteAsync(string moveId, Func<Move, Move> change, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            if (await MoveTable.FindAndLockAsync(session, moveId, ct) is { } move)
+                await StoreAsync(session, change(move), ct);
+        }, ct);
+
+    private async Task StoreAsync(DatabaseSession session, Move move, CancellationToken ct)
+    {
+        await MoveTable.UpdateAsync(session, move, ct);
+        session.AfterCommit(() => signals.TellMove(move.Id));
+    }
+}

@@ -1,0 +1,2 @@
+namespace Mover.Server.Moves.Peers;
+internal sealed record PeerAddress(string Text);
