@@ -3,6 +3,7 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Moves;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
@@ -54,6 +55,8 @@ internal sealed record MoverOptions
 
     public ArchivesOptions Archives { get; init; } = new();
 
+    public MovesOptions Moves { get; init; } = new();
+
     /// <summary>The database that these settings choose.</summary>
     public DatabaseOptions ToDatabaseOptions() => new()
     {
@@ -81,7 +84,8 @@ internal sealed record MoverOptions
             .Concat(Identity.Faults())
             .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())
-            .Concat(Archives.Faults());
+            .Concat(Archives.Faults())
+            .Concat(Moves.Faults());
 
     private IEnumerable<string> OwnFaults()
     {
@@ -89,7 +93,7 @@ internal sealed record MoverOptions
             yield return "Data must name a folder.";
         if (PublicLinks is not null && !Uri.TryCreate(PublicLinks, UriKind.Absolute, out _))
             yield return "PublicLinks must be an absolute address.";
-        foreach (var fault in Server.TrustedProxies.FaultsIn(TrustedProxies))
+        foreach (var fault in NetworkList.FaultsIn(TrustedProxies))
             yield return $"TrustedProxies: {fault}";
         if (Engine == DatabaseEngine.PostgreSql && ConnectionString.Length == 0)
             yield return "ConnectionString is needed with Engine PostgreSql.";

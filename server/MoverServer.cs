@@ -66,6 +66,7 @@ internal static class MoverServer
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);
         services.AddArchives(options.Archives);
+        services.AddMoves(options.Moves);
         services.AddLinks(options);
     }
 

@@ -13,7 +13,7 @@ internal static class RichError
     /// <summary>Domain of every ErrorInfo that Mover sends.</summary>
     public const string Domain = "mover";
 
-    private const string DetailsTrailer = "grpc-status-details-bin";
+    public const string DetailsTrailer = "grpc-status-details-bin";
 
     public static RpcException Of(Refusal refusal)
     {
@@ -34,4 +34,8 @@ internal static class RichError
         var value = ReasonsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason);
         return value.Name["REASON_".Length..];
     }
+
+    /// <summary>The reason of such a name; null if there is none that is ever sent.</summary>
+    public static Reason? FindReason(string name) =>
+        ReasonsReflection.Descriptor.EnumTypes[0].FindValueByName($"REASON_{name}") is { Number: not 0 } value ? (Reason)value.Number : null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mover.Server.Moves;
 
 /// <summary>A place where those without a target can have a space, as the settings list it.</summary>
@@ -19,6 +21,18 @@ internal sealed record HosterChoice
         new() { Name = "Gandi", CreateUrl = "https://www.gandi.net/" },
     ];
 
-    public IReadOnlyList<long> GetSizesBytes() =>
-        [.. SizesGb.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(size => long.Parse(size) * 1_000_000_000)];
+    public IReadOnlyList<long> GetSizesBytes() => [.. SplitSizes().Select(size => long.Parse(size) * 1_000_000_000)];
+
+    /// <param name="name">Of the settings of this one.</param>
+    public IEnumerable<string> Faults(string name)
+    {
+        if (Name.Length is 0 or > 100 || Name.Any(char.IsControl))
+            yield return $"{name}:Name must have 1 to 100 characters.";
+        if (!Uri.TryCreate(CreateUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            yield return $"{name}:CreateUrl must look like https://hoster.example/new.";
+        if (SplitSizes().Any(size => !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var gb) || gb is < 1 or > 1_000_000))
+            yield return $"{name}:SizesGb must be sizes of 1 to 1000000, such as 50,1000.";
+    }
+
+    private string[] SplitSizes() => SizesGb.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

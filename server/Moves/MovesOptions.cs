@@ -1,3 +1,5 @@
+using Mover.Server.Moves.Peers;
+
 namespace Mover.Server.Moves;
 
 /// <summary>The settings of moves.</summary>
@@ -63,4 +65,49 @@ internal sealed record MovesOptions
 
     /// <summary>The hosters, those of the guide unless the settings list others.</summary>
     public IReadOnlyList<HosterChoice> GetHosters() => Hosters ?? HosterChoice.OfTheGuide;
+
+    public IEnumerable<string> Faults() => ServerFaults()
+        .Concat(Peers.SelectMany((peer, index) => peer.Faults($"Moves:Peers:{index}")))
+        .Concat(GetHosters().SelectMany((hoster, index) => hoster.Faults($"Moves:Hosters:{index}")))
+        .Concat(Numbers().Where(number => number.Value < number.Least || number.Value > number.Most)
+            .Select(number => $"Moves:{number.Name} must be {number.Least} to {number.Most}."))
+        .Concat(Times().Where(time => time.Value < time.Least || time.Value > time.Most)
+            .Select(time => $"Moves:{time.Name} must be between {time.Least} and {time.Most}, as days.hours:minutes:seconds."));
+
+    private IEnumerable<string> ServerFaults()
+    {
+        if (PublicServer.Length > 0 && PeerAddress.Find(PublicServer) is null)
+            yield return "Moves:PublicServer must look like https://mover.example.org:443.";
+        foreach (var fault in AllowedHosts.FaultsIn(AllowedServers))
+            yield return $"Moves:AllowedServers: {fault}";
+        foreach (var fault in NetworkList.FaultsIn(AllowedNetworks))
+            yield return $"Moves:AllowedNetworks: {fault}";
+        if (CertificateAuthority.Length > 0 && !File.Exists(CertificateAuthority))
+            yield return $"Moves:CertificateAuthority: there is no file {CertificateAuthority}.";
+    }
+
+    private IEnumerable<(string Name, long Value, long Least, long Most)> Numbers() =>
+    [
+        (nameof(MostDepartures), MostDepartures, 1, 10_000),
+        (nameof(MostArrivals), MostArrivals, 1, 10_000),
+        (nameof(MostEntries), MostEntries, 1, 1_000_000_000),
+        (nameof(Connections), Connections, 1, 16),
+        (nameof(MostFreezes), MostFreezes, 1, 100),
+        (nameof(FreezeEntries), FreezeEntries, 0, 1_000_000),
+        (nameof(FreezeBytes), FreezeBytes, 0, 1L << 40),
+        (nameof(MostPasses), MostPasses, 1, 1000),
+    ];
+
+    private IEnumerable<(string Name, TimeSpan Value, TimeSpan Least, TimeSpan Most)> Times()
+    {
+        var (second, minute, month) = (TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
+        return
+        [
+            (nameof(ConsentTime), ConsentTime, minute, month),
+            (nameof(ConfirmTime), ConfirmTime, minute, month),
+            (nameof(CheckTime), CheckTime, minute, month),
+            (nameof(GiveUpAfter), GiveUpAfter, second, month),
+            (nameof(LongestFreeze), LongestFreeze, second, TimeSpan.FromDays(1)),
+        ];
+    }
 }

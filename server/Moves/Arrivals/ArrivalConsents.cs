@@ -26,7 +26,7 @@ internal sealed class ArrivalConsents(PeerCredentials credentials, MovesOptions 
             MoveId = moveId,
             SpaceId = spaceId,
             SourceAddress = sourceAddress,
-            SourceServer = source?.Text ?? "",
+            SourceServer = source?.ToString() ?? "",
             CreateTime = now,
             StateTime = now,
             ConsentExpireTime = expireTime,

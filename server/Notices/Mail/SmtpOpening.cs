@@ -31,7 +31,7 @@ internal static class SmtpOpening
     private static async Task<SmtpFeatures> OpenAsync(SmtpWire wire, MailServerAddress server, MailOptions options, CancellationToken ct)
     {
         if (options.Security == MailSecurity.Tls)
-            await wire.SecureAsync(MailServerTrust.OptionsFor(server.Host, options.CertificateAuthority), ct);
+            await wire.SecureAsync(ServerTrust.OptionsFor(server.Host, options.CertificateAuthority), ct);
         Require(await wire.ReadReplyAsync(ct), "greeting");
         var features = await GreetAsync(wire, ct);
         if (options.Security == MailSecurity.StartTls)
@@ -39,7 +39,7 @@ internal static class SmtpOpening
             if (!features.StartTls)
                 throw new SmtpFault("it does not offer STARTTLS, so nothing was sent");
             Require(await AskAsync(wire, "STARTTLS", ct), "STARTTLS");
-            await wire.SecureAsync(MailServerTrust.OptionsFor(server.Host, options.CertificateAuthority), ct);
+            await wire.SecureAsync(ServerTrust.OptionsFor(server.Host, options.CertificateAuthority), ct);
             // What it said in clear anybody could have said (RFC 3207, 4.2).
             features = await GreetAsync(wire, ct);
         }

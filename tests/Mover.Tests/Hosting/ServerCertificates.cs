@@ -38,7 +38,8 @@ internal sealed class ServerCertificates
     };
 
     /// <summary>Writes a certificate for 127.0.0.1 and localhost over the one before; gives its serial number.</summary>
-    public string Issue(DateTimeOffset? begin = null, DateTimeOffset? end = null)
+    /// <param name="intermediateAt">Where it says that the certificate above it can be fetched.</param>
+    public string Issue(DateTimeOffset? begin = null, DateTimeOffset? end = null, string? intermediateAt = null)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Server of a test", key, HashAlgorithmName.SHA256);
@@ -46,6 +47,8 @@ internal sealed class ServerCertificates
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
+        if (intermediateAt is not null)
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, [intermediateAt]));
         var own = Sign((request, key), _intermediate, end ?? DateTimeOffset.UtcNow.AddDays(60), begin);
         File.WriteAllText(FullChainPath, own.ExportCertificatePem() + "\n" + _intermediate.ExportCertificatePem() + "\n");
         File.WriteAllText(KeyPath, key.ExportPkcs8PrivateKeyPem());

@@ -32,12 +32,17 @@ internal sealed class WireHost : IAsyncDisposable
         Action<WebApplication> map,
         Action<WebApplicationBuilder>? configure = null,
         HttpProtocols protocols = HttpProtocols.Http2,
+        Action<ListenOptions>? listening = null,
         CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = protocols;
+            listening?.Invoke(listen);
+        }));
         configure?.Invoke(builder);
         var app = builder.Build();
         map(app);

@@ -22,7 +22,7 @@ internal sealed class PullPatience(TimeProvider time)
                 await call(() => (since, pause) = (time.GetTimestamp(), FirstPause));
                 return;
             }
-            catch (Exception broken) when (PeerFault.Of(broken, ct).IsPassing && time.GetElapsedTime(since) < Longest)
+            catch (Exception broken) when (PeerFault.Find(broken, ct) is { IsPassing: true } && time.GetElapsedTime(since) < Longest)
             {
                 await Task.Delay(pause * (0.5 + Random.Shared.NextDouble() / 2), time, ct);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
