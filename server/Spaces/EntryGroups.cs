@@ -1,5 +1,6 @@
 using Mover.Server.Blobs;
 using Mover.Server.Database;
+using Mover.Server.Spaces.Secrets;
 
 namespace Mover.Server.Spaces;
 
@@ -8,7 +9,7 @@ namespace Mover.Server.Spaces;
 /// While one group is committed, the bytes of the next are hashed, compressed and made durable: both wait for the disk, and
 /// they need not wait for each other. Groups are committed and acknowledged in their order.
 /// </remarks>
-internal sealed class EntryGroups(MoverDatabase database, BlobKeeper blobs, SpacesOptions options, TimeProvider time)
+internal sealed class EntryGroups(MoverDatabase database, BlobKeeper blobs, SecretIngest secrets, SpacesOptions options, TimeProvider time)
 {
     /// <summary>Refuses a stream of groups that could not be written, before its bytes are looked at.</summary>
     public Task RequireWritableAsync(string spaceId, string batchId, CancellationToken ct) =>
@@ -24,8 +25,9 @@ internal sealed class EntryGroups(MoverDatabase database, BlobKeeper blobs, Spac
         var commit = Task.CompletedTask;
         try
         {
-            await foreach (var group in groups.WithCancellation(ct))
+            await foreach (var sent in groups.WithCancellation(ct))
             {
+                var group = sent.Select(content => secrets.Protect(spaceId, content)).ToList();
                 var stored = await blobs.PutManyAsync([.. group.Select(content => content.Data)], ct);
                 RequireDigests(group, stored);
                 await commit;

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
@@ -13,7 +12,7 @@ namespace Mover.Server.Spaces;
 /// the batch, and the answer is remembered, in one transaction. If the space refuses at 4, the blob is kept for another try.
 /// </remarks>
 internal sealed class EntryUpload(
-    MoverDatabase database, BlobKeeper blobs, StagingFolder staging, EntryUploads uploads, SpacesOptions options, TimeProvider time)
+    MoverDatabase database, StagingFolder staging, EntryUploads uploads, UploadEnd end, SpacesOptions options, TimeProvider time)
 {
     /// <summary>Takes in an entry and gives it as it is stored; an upload that was finished before gives the same answer.</summary>
     public async Task<V1.Entry> WriteAsync(NewUpload wish, IAsyncEnumerable<ReadOnlyMemory<byte>> data, CancellationToken ct)
@@ -90,46 +89,16 @@ internal sealed class EntryUpload(
 
     private async Task<V1.Entry> WriteAsync(NewUpload wish, Upload upload, StoredBlob blob, CancellationToken ct)
     {
+        var remembered = upload with { Sha256 = blob.Info.Digest.ToBytes() };
         try
         {
-            return await database.WriteAsync((session, ct) => WriteAsync(session, wish, upload, blob, ct), ct);
+            return await end.WriteAsync(wish, remembered, blob, ct);
         }
         catch (Refusal)
         {
-            await database.WriteAsync((session, ct) => KeepAsync(session, upload, blob, ct), ct);
+            await end.KeepAsync(remembered, blob, ct);
             throw;
         }
-    }
-
-    private async Task<V1.Entry> WriteAsync(DatabaseSession session, NewUpload wish, Upload upload, StoredBlob blob, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var write = await SpaceWrite.OpenAsync(session, wish.SpaceId, wish.BatchId, options.BatchIdle, now, ct);
-        if (await EntryUploads.FindAsync(session, wish.SpaceId, wish.UploadId, ct) is { State: UploadState.Written } earlier)
-            return V1.Entry.Parser.ParseFrom(earlier.Answer);
-        await blobs.RecordAsync(session, [blob], ct);
-        var written = await write.PutAsync([wish.Entry.ToEntry(blob.Info)], ct);
-        await write.EndAsync(ct);
-        var answer = EntryMessages.Write(written[0]);
-        var over = upload with
-        {
-            State = UploadState.Written,
-            Sha256 = blob.Info.Digest.ToBytes(),
-            Answer = answer.ToByteArray(),
-            TouchedTime = now,
-        };
-        await UploadTable.SetAsync(session, over, ct);
-        return answer;
-    }
-
-    private async Task KeepAsync(DatabaseSession session, Upload upload, StoredBlob blob, CancellationToken ct)
-    {
-        var row = await UploadTable.FindAsync(session, upload.SpaceId, upload.UploadId, ct);
-        if (row?.StageId != upload.StageId || row.State == UploadState.Written)
-            return;
-        await blobs.RecordAsync(session, [blob], ct);
-        await UploadTable.SetAsync(
-            session, upload with { State = UploadState.Kept, Sha256 = blob.Info.Digest.ToBytes(), TouchedTime = time.GetUtcNow() }, ct);
     }
 
     private async Task TouchAsync(DatabaseSession session, NewUpload wish, CancellationToken ct)
@@ -141,7 +110,8 @@ internal sealed class EntryUpload(
             await BatchTable.TouchAsync(session, wish.BatchId, now, ct);
     }
 
-    private static void RequireOffset(long offset, long committedBytes)
+    /// <summary>Refuses an upload that does not go on where it stands.</summary>
+    public static void RequireOffset(long offset, long committedBytes)
     {
         if (offset != committedBytes)
         {

@@ -20,7 +20,7 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
                 await RequireOpenAsync(session, wish.SpaceId, ct);
                 var known = await FindAsync(session, wish.SpaceId, wish.UploadId, ct);
                 if (known is not null && !known.IsFor(wish.Entry))
-                    throw Refusal.Field("upload_id", "belongs to the upload of another entry.");
+                    throw OfAnotherEntry();
                 if (known?.State == UploadState.Written)
                     return known;
                 await RequirePossibleAsync(session, wish, known is null, ct);
@@ -56,6 +56,9 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
         var batch = await BatchTable.FindAsync(session, upload.BatchId, ct);
         return batch?.State is BatchState.Open or BatchState.Committed ? upload : null;
     }
+
+    /// <summary>The refusal for an id that was used for something else.</summary>
+    public static Refusal OfAnotherEntry() => Refusal.Field("upload_id", "belongs to the upload of another entry.");
 
     /// <summary>Forgets an upload whose bytes are of no use.</summary>
     public async Task ForgetAsync(Upload upload, CancellationToken ct)

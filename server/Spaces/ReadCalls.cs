@@ -4,12 +4,13 @@ using Grpc.Core;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Identity;
+using Mover.Server.Spaces.Secrets;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
 
 /// <summary>The calls of mover.v1.SpacesService that read entries.</summary>
-internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, BlobKeeper blobs, TimeProvider time)
+internal sealed class ReadCalls(EntryReading reading, SecretReading secrets, EntryMessages messages, BlobKeeper blobs, TimeProvider time)
 {
     private const int MostDataBytes = 64 << 10;
 
@@ -30,6 +31,12 @@ internal sealed class ReadCalls(EntryReading reading, EntryMessages messages, Bl
         using var reader = await blobs.OpenContentAsync(blob, offset, length, ct);
         await responses.WriteAsync(new ReadEntryResponse { Entry = EntryMessages.Write(entry) }, ct);
         await SendAsync(reader, responses, ct => reading.RequireReadableAsync(caller, request.SpaceId, ct), ct);
+    }
+
+    public async Task<ReadSecretsResponse> ReadSecretsAsync(ReadSecretsRequest request, ServerCallContext context)
+    {
+        var document = await secrets.ReadAsync(context.GetCaller(), request.SpaceId, request.Path, context.CancellationToken);
+        return new ReadSecretsResponse { Document = UnsafeByteOperations.UnsafeWrap(document) };
     }
 
     public async Task<ListEntriesResponse> ListEntriesAsync(ListEntriesRequest request, ServerCallContext context)

@@ -19,9 +19,11 @@ internal static partial class SpaceRules
     public static bool IsAddress(string text) => text.Length is >= 3 and <= 253 && Address().IsMatch(text);
 
     /// <summary>The mail address, or a refusal. Only what would break mails and headers is refused; whether it exists shows later.</summary>
-    public static string RequireMail(string mail) => mail.Length <= 254 && Mail().IsMatch(mail)
+    public static string RequireMail(string mail) => IsMail(mail)
         ? mail
         : throw Refusal.Field("owner_mail", "must be a mail address of 254 characters at the most.");
+
+    public static bool IsMail(string text) => text.Length <= 254 && Mail().IsMatch(text);
 
     public static string RequireLanguage(string language) => language switch
     {

@@ -54,6 +54,9 @@ internal sealed class SpacesService(
     public override Task<ListEntriesResponse> ListEntries(ListEntriesRequest request, ServerCallContext context) =>
         reads.ListEntriesAsync(request, context);
 
+    public override Task<ReadSecretsResponse> ReadSecrets(ReadSecretsRequest request, ServerCallContext context) =>
+        reads.ReadSecretsAsync(request, context);
+
     public override Task<DeleteEntriesResponse> DeleteEntries(DeleteEntriesRequest request, ServerCallContext context) =>
         writes.DeleteEntriesAsync(request, context);
 }

@@ -7,7 +7,7 @@ namespace Mover.Server.Spaces;
 
 /// <summary>The calls of mover.v1.SpacesService that write and delete entries.</summary>
 internal sealed class WriteCalls(
-    EntryUpload upload, EntryUploads uploads, EntryGroups groups, EntryDeletion deletion, EntryMessages messages, StreamPatience patience)
+    EntryIntake intake, EntryGroups groups, EntryDeletion deletion, EntryMessages messages, StreamPatience patience)
 {
     private const int MostContentBytes = 1 << 20;
     private const int MostEntries = 4096;
@@ -19,7 +19,7 @@ internal sealed class WriteCalls(
         context.GetCaller().RequireSpace(header.SpaceId);
         var wish = new NewUpload(
             header.SpaceId, header.BatchId, Fields.RequestId(header.UploadId, "upload_id"), messages.Read(header.Entry), header.WriteOffsetBytes);
-        return new WriteEntryResponse { Entry = await upload.WriteAsync(wish, ReadData(stream), context.CancellationToken) };
+        return new WriteEntryResponse { Entry = await intake.WriteAsync(wish, ReadData(stream), context.CancellationToken) };
     }
 
     public async Task<QueryWriteResponse> QueryWriteAsync(QueryWriteRequest request, ServerCallContext context)
@@ -27,7 +27,7 @@ internal sealed class WriteCalls(
         context.GetCaller().RequireSpace(request.SpaceId);
         if (request.UploadId.Any(char.IsControl))
             throw Refusal.NotFound("upload");
-        var (committedBytes, isComplete) = await uploads.QueryAsync(request.SpaceId, request.UploadId, context.CancellationToken);
+        var (committedBytes, isComplete) = await intake.QueryAsync(request.SpaceId, request.UploadId, context.CancellationToken);
         return new QueryWriteResponse { CommittedBytes = committedBytes, Complete = isComplete };
     }
 

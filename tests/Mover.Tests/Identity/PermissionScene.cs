@@ -61,7 +61,7 @@ internal sealed class PermissionScene
     {
         _space = (await _service.CreateSpaceAsync(Address, _ct, Password)).SpaceId;
         await _service.CreateSpaceAsync("b.example", _ct, Password);
-        await _service.WriteAsync(_space, _ct, Contents.File("a", [1]));
+        await _service.WriteAsync(_space, _ct, Contents.File("a", [1]), Contents.Document("connectors", "c", "{}"));
         await UploadAsync();
         _archive = (await _service.CreateArchiveAsync(_space, _ct)).ArchiveId;
         var link = new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = _archive };
@@ -136,6 +136,7 @@ internal sealed class PermissionScene
             "QueryWrite" => [new QueryWriteRequest { SpaceId = _space, UploadId = Upload }],
             "WriteEntries" => [new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = _space } }],
             "ReadEntry" => [new ReadEntryRequest { SpaceId = _space, Entry = name }],
+            "ReadSecrets" => [new ReadSecretsRequest { SpaceId = _space, Path = "c" }],
             "ListEntries" => [new ListEntriesRequest { SpaceId = _space }],
             "DeleteEntries" => [new DeleteEntriesRequest { SpaceId = _space, Entries = { name } }],
             _ => throw new InvalidOperationException($"What is asked with {rpc}?"),

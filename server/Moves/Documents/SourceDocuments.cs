@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Mover.Server.Calls;
+using Mover.Server.Spaces;
+using Mover.Server.Spaces.Secrets;
+using Mover.V1;
+
+namespace Mover.Server.Moves.Documents;
+
+/// <summary>Writes the documents of the source as they travel: no secret in clear, and none that only this server could open.</summary>
+internal sealed class SourceDocuments(ConnectorSecrets connectors)
+{
+    /// <summary>The document as it is sent. Shares go as they are: the target's server knows both addresses.</summary>
+    /// <exception cref="Refusal">MOVE_PEER_MISBEHAVES: what the target's server sent is no key.</exception>
+    public TravelledDocument ToTravel(EntryKey key, ReadOnlyMemory<byte> stored, SourceDocumentContext context)
+    {
+        if (SecretDocument.Find(stored) is null)
+            return new TravelledDocument(stored.ToArray(), IsAsItIs: true);
+        return ConnectorSecrets.IsDocument(key) ? Seal(key, stored, context) : new TravelledDocument(stored.ToArray(), IsAsItIs: false);
+    }
+
+    private TravelledDocument Seal(EntryKey key, ReadOnlyMemory<byte> stored, SourceDocumentContext context)
+    {
+        var (document, secrets) = (SecretDocument.Find(SealedNames.Escape(stored))!, connectors.Of(context.SpaceId));
+        // Made only where there is something to seal: that takes longer than all the rest.
+        using var seal = document.Marks.Count > 0 ? CreateSeal(key, context) : null;
+        var isAsItIs = false;
+        var sealedDocument = document.Rewrite(mark =>
+        {
+            if (secrets.FindClear(document, mark) is { } clear)
+                return new SecretText(SecretForm.Sealed, SecretEncoding.Write(seal!.Seal(clear.Span)));
+            isAsItIs = true;
+            return null;
+        });
+        return new TravelledDocument(sealedDocument.ToArray(), isAsItIs);
+    }
+
+    private static DocumentSeal CreateSeal(EntryKey key, SourceDocumentContext context)
+    {
+        try
+        {
+            return DocumentSeal.Create(context.MoveId, key, context.TargetKey.Span);
+        }
+        catch (CryptographicException)
+        {
+            throw new Refusal(Reason.MovePeerMisbehaves, "The other server sent no key that secrets could be sealed for.");
+        }
+    }
+}
