@@ -35,6 +35,7 @@ internal static class MoverServerRooms
         });
         services.AddSingleton<CallGuard>();
         services.AddSingleton<PermissionGuard>();
+        services.AddSingleton<LastingStream>();
     }
 
     public static void AddDatabase(this IServiceCollection services, MoverOptions options)

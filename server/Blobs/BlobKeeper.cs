@@ -79,6 +79,15 @@ internal sealed class BlobKeeper(MoverDatabase database, IBlobStore store, BlobO
         return offset == 0 && length == size ? new DigestCheckedReader(plain, digest) : plain;
     }
 
+    /// <summary>The plain bytes of a blob that fits into memory, checked.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(Digest digest, CancellationToken ct)
+    {
+        var blob = (await LocateManyAsync([digest], ct)).GetValueOrDefault(digest) ?? throw new BlobDamagedException(digest, "it is no longer there");
+        using var reader = await OpenContentAsync(blob, 0, digest.SizeBytes, ct);
+        var bytes = new byte[digest.SizeBytes];
+        return bytes.AsMemory(0, await reader.ReadFullyAsync(bytes, ct));
+    }
+
     /// <summary>Puts a staged file whose bytes are known to have <paramref name="info"/>.</summary>
     public async Task<StoredBlob> PutFileAsync(BlobInfo info, string stagedPath, CancellationToken ct) =>
         Held(info, await store.PutFileAsync(stagedPath, ct), null);

@@ -79,6 +79,9 @@ internal sealed record Move
     /// <summary>True while the target's server is still to be told that the move has ended.</summary>
     public bool IsAbortDue { get; init; }
 
+    /// <summary>True once the owner was told that a frozen source waits for the other server.</summary>
+    public bool IsStallTold { get; init; }
+
     /// <summary>When somebody has to look at it; null while nobody has.</summary>
     public DateTimeOffset? NextTime { get; init; }
 
@@ -94,6 +97,15 @@ internal sealed record Move
     public bool IsRunning => State is >= MoveState.Confirmed and <= MoveState.Switching;
 
     public bool IsFrozen => State is MoveState.Freezing or MoveState.Verifying or MoveState.Switching;
+
+    /// <summary>When the server has something to do for it after a step: now, later, or (null) not before somebody asks.</summary>
+    public DateTimeOffset? FindNextTime(DateTimeOffset now) => State switch
+    {
+        MoveState.AwaitingConfirmation => ConfirmExpireTime,
+        MoveState.Undoing => now,
+        _ when IsRunning || IsAbortDue => now,
+        _ => null,
+    };
 
     /// <summary>True if nothing comes to it any more.</summary>
     public bool HasEnded => State is MoveState.Done or MoveState.Cancelled or MoveState.Failed or MoveState.Undone;

@@ -29,28 +29,25 @@ internal sealed class MoveSaga(MoverDatabase database, MoveSource source, MoveNe
         {
             State = step.Next,
             StateTime = step.Next == before.State ? before.StateTime : now,
-            NextTime = now,
             FailingSince = null,
             FailureCount = 0,
         };
         move = await source.ApplyAsync(session, move, space, step.Effects, ct);
         await news.TellAsync(session, before, move, input, ct);
-        await StoreAsync(session, move, ct);
+        move = move with { NextTime = move.FindNextTime(now) };
+        await MoveTable.UpdateAsync(session, move, ct);
         await MoveHistoryTable.InsertAsync(session, move.Id, input, move.State, now, ct);
-        return move;
+        session.AfterCommit(() => signals.TurnMove(move.Id));
+        return move with { Version = move.Version + 1 };
     }
 
     /// <summary>Changes what is no state of a move: when it is looked at again, and how long the other server has not answered.</summary>
     public Task NoteAsync(string moveId, Func<Move, Move> change, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {
-            if (await MoveTable.FindAndLockAsync(session, moveId, ct) is { } move)
-                await StoreAsync(session, change(move), ct);
+            if (await MoveTable.FindAndLockAsync(session, moveId, ct) is not { } move)
+                return;
+            await MoveTable.UpdateAsync(session, change(move), ct);
+            session.AfterCommit(() => signals.ChangeMove(moveId));
         }, ct);
-
-    private async Task StoreAsync(DatabaseSession session, Move move, CancellationToken ct)
-    {
-        await MoveTable.UpdateAsync(session, move, ct);
-        session.AfterCommit(() => signals.TellMove(move.Id));
-    }
 }

@@ -1,15 +1,33 @@
 namespace Mover.Server.Moves;
 
-/// <summary>Tells this process, after a commit, that a move or an arrival has changed: whoever works on it looks again, whoever watches is shown it.</summary>
+/// <summary>Tells this process, after a commit, what has become of a move: whoever watches is shown it, whoever works on it looks again.</summary>
 internal sealed class MoveSignals
 {
-    /// <summary>A move out of this server has changed.</summary>
+    /// <summary>Something of a move out of this server has changed.</summary>
     public event Action<string>? MoveChanged;
 
-    /// <summary>A move into this server has changed.</summary>
+    /// <summary>A move out of this server has taken a step.</summary>
+    public event Action<string>? MoveTurned;
+
+    /// <summary>Something of a move into this server has changed.</summary>
     public event Action<string>? ArrivalChanged;
 
-    public void TellMove(string moveId) => MoveChanged?.Invoke(moveId);
+    /// <summary>A move into this server has taken a step.</summary>
+    public event Action<string>? ArrivalTurned;
 
-    public void TellArrival(string moveId) => ArrivalChanged?.Invoke(moveId);
+    public void ChangeMove(string moveId) => MoveChanged?.Invoke(moveId);
+
+    public void TurnMove(string moveId)
+    {
+        ChangeMove(moveId);
+        MoveTurned?.Invoke(moveId);
+    }
+
+    public void ChangeArrival(string moveId) => ArrivalChanged?.Invoke(moveId);
+
+    public void TurnArrival(string moveId)
+    {
+        ChangeArrival(moveId);
+        ArrivalTurned?.Invoke(moveId);
+    }
 }

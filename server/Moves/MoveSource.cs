@@ -65,8 +65,7 @@ internal sealed class MoveSource(
     {
         var expireTime = time.GetUtcNow() + options.ConfirmTime;
         var (link, _) = await links.CreateAsync(session, LinkPurpose.Move, move.Id, expireTime, ct);
-        // Looked at again when its time is over.
-        return move with { ConfirmLinkId = link.Id, ConfirmExpireTime = expireTime, NextTime = expireTime };
+        return move with { ConfirmLinkId = link.Id, ConfirmExpireTime = expireTime };
     }
 
     private async Task<Move> PrepareAsync(DatabaseSession session, Move move, Space? space, CancellationToken ct)

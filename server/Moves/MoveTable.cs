@@ -13,15 +13,15 @@ internal static class MoveTable
         "id, version, state, space_id, source_address, target_address, target_server, create_time, state_time, consent, pull_token, "
         + "comparison_key, sealing_key, check_facts, confirm_link_id, confirm_expire_time, pass, from_revision, to_revision, is_final, "
         + "freeze_time, frozen_micros, freeze_count, hash, report, receipt, due_time, discard_changes, end_reason, end_words, abort_due, "
-        + "next_time, failing_since, failure_count";
+        + "next_time, failing_since, failure_count, stall_told";
 
     public static Task InsertAsync(DatabaseSession session, Move move, CancellationToken ct) => session.ExecuteAsync(
         $"""
         INSERT INTO move (id, version, state, space_id, source_address, target_address, target_server, create_time, state_time, pass,
             from_revision, to_revision, is_final, frozen_micros, freeze_count, discard_changes, end_reason, end_words, abort_due, failure_count,
-            consent)
+            stall_told, consent)
         VALUES ({move.Id}, 1, {(long)move.State}, {move.SpaceId}, {move.SourceAddress}, {move.TargetAddress}, {move.TargetServer},
-            {move.CreateTime}, {move.StateTime}, 0, 0, 0, 0, 0, 0, 0, '', '', 0, 0, {move.Consent})
+            {move.CreateTime}, {move.StateTime}, 0, 0, 0, 0, 0, 0, 0, '', '', 0, 0, 0, {move.Consent})
         """, ct);
 
     public static Task<Move?> FindAsync(DatabaseSession session, string id, CancellationToken ct) => Ids.IsOne(id, Move.IdPrefix)
@@ -44,7 +44,8 @@ internal static class MoveTable
             freeze_count = {move.FreezeCount}, hash = {move.Hash}, report = {move.Report?.ToByteArray()},
             receipt = {move.Receipt?.ToByteArray()}, due_time = {move.DueTime}, discard_changes = {move.DiscardsChanges},
             end_reason = {move.EndReason}, end_words = {move.EndWords}, abort_due = {move.IsAbortDue}, next_time = {move.NextTime},
-            failing_since = {move.FailingSince}, failure_count = {move.FailureCount}
+            failing_since = {move.FailingSince}, failure_count = {move.FailureCount},
+            stall_told = {move.IsStallTold}
         WHERE id = {move.Id}
         """, ct);
 
@@ -62,8 +63,13 @@ internal static class MoveTable
         """, Read, ct);
 
     /// <summary>How many moves are past their confirmation and before their switch, but for those that wait for a place.</summary>
-    public static async Task<long> CountRunningAsync(DatabaseSession session, CancellationToken ct) =>
-        await session.FindAsync($"SELECT COUNT(*) FROM move WHERE state IN (5, 6, 7, 8)", row => row.GetInt64(0), ct);
+    public static async Task<long> CountRunningAsync(DatabaseSession session, CancellationToken ct) => await session.FindAsync(
+        $"SELECT COUNT(*) FROM move WHERE state IN (5, 6, 7, 8) OR (state = 4 AND pull_token IS NOT NULL)", row => row.GetInt64(0), ct);
+
+    /// <summary>Where the space went that had an address last; null if none with it has moved.</summary>
+    public static Task<string?> FindNewAddressAsync(DatabaseSession session, string address, CancellationToken ct) => session.FindAsync(
+        $"SELECT target_address FROM move WHERE source_address = {address} AND state IN (9, 10) ORDER BY create_time DESC LIMIT 1",
+        row => row.GetString(0), ct);
 
     /// <summary>Finished moves whose source is deleted.</summary>
     public static Task<List<string>> ListDoneAsync(DatabaseSession session, int limit, CancellationToken ct) => session.QueryAsync(
@@ -102,5 +108,6 @@ internal static class MoveTable
         NextTime = row.FindTime(31),
         FailingSince = row.FindTime(32),
         FailureCount = (int)row.GetInt64(33),
+        IsStallTold = row.GetFlag(34),
     };
 }

@@ -8,6 +8,9 @@ internal static class ProtocolVersions
 {
     public const int Newest = 1;
 
+    /// <summary>Tells people which program answers.</summary>
+    public static readonly string Program = $"Mover {typeof(ProtocolVersions).Assembly.GetName().Version}";
+
     public static readonly IReadOnlyList<int> Spoken = [Newest];
 
     /// <summary>The newest version that both speak, or a refusal.</summary>

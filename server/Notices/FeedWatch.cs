@@ -1,27 +1,16 @@
-using Grpc.Core;
 using Mover.Server.Calls;
 
 namespace Mover.Server.Notices;
 
 /// <summary>Follows a feed for one caller: what is known of it at once, and what is new as it comes.</summary>
-internal sealed class FeedWatch(Feed feed, FeedSignals signals, IHostApplicationLifetime lifetime)
+internal sealed class FeedWatch(Feed feed, FeedSignals signals, LastingStream stream)
 {
     private const int MostLines = 100;
 
     /// <summary>Sends pages after a position until the caller leaves. A slow caller holds up only itself, and costs no memory meanwhile.</summary>
     /// <param name="send">Gets a page, and the position to go on from.</param>
-    public async Task RunAsync(string spaceId, long after, Func<FeedPage, long, CancellationToken, Task> send, CancellationToken ct)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping);
-        try
-        {
-            await FollowAsync(spaceId, after, send, end.Token);
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            throw new RpcException(new Status(StatusCode.Unavailable, "The server stops; call again with the last position."));
-        }
-    }
+    public Task RunAsync(string spaceId, long after, Func<FeedPage, long, CancellationToken, Task> send, CancellationToken ct) =>
+        stream.RunAsync(ct => FollowAsync(spaceId, after, send, ct), ct);
 
     private async Task FollowAsync(string spaceId, long after, Func<FeedPage, long, CancellationToken, Task> send, CancellationToken ct)
     {

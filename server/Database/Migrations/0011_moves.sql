@@ -42,8 +42,7 @@ CREATE TABLE move (
     pull_token BYTEA,
     comparison_key BYTEA,
     sealing_key BYTEA,
-    -- mover.v1.MoveCheck, and the revision that it looked at.
-    check_id TEXT,
+    -- mover.v1.MoveCheck.
     check_facts BYTEA,
     confirm_link_id TEXT,
     confirm_expire_time BIGINT,
@@ -69,10 +68,13 @@ CREATE TABLE move (
     next_time BIGINT,
     failing_since BIGINT,
     failure_count BIGINT NOT NULL,
+    -- 1 once the owner was told that a frozen source waits for the other server.
+    stall_told BIGINT NOT NULL,
     lease_id TEXT,
     lease_until BIGINT
 );
 CREATE INDEX move_space ON move (space_id, create_time, id);
+CREATE INDEX move_from ON move (source_address) WHERE state IN (9, 10);
 CREATE INDEX move_due ON move (next_time) WHERE next_time IS NOT NULL;
 -- A space is the source of one move at a time, from its confirmation until it has ended or the source is deleted.
 CREATE UNIQUE INDEX move_leaving ON move (space_id) WHERE state IN (4, 5, 6, 7, 8, 9, 13);
@@ -124,6 +126,8 @@ CREATE TABLE arrival (
     sealing_key BYTEA,
     -- mover.peer.v1.BeginArrivalRequest without its secrets: the applications of the source.
     applications BYTEA,
+    -- What was in quarantine at the target, and versions of its data, for the case that it gets all that back; JSON.
+    former_applications TEXT NOT NULL,
     base_revision BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     pass BIGINT NOT NULL,
@@ -136,7 +140,6 @@ CREATE TABLE arrival (
     after_key BYTEA,
     -- mover.peer.v1.WatchArrivalResponse: how far it is.
     progress BYTEA NOT NULL,
-    progress_version BIGINT NOT NULL,
     hash BYTEA,
     receipt BYTEA,
     undo_expire_time BIGINT,

@@ -7,6 +7,9 @@ internal sealed record Arrival
 {
     public required string MoveId { get; init; }
 
+    /// <summary>Grows with every change.</summary>
+    public long Version { get; init; }
+
     public ArrivalState State { get; init; } = ArrivalState.Consented;
 
     /// <summary>The target.</summary>
@@ -35,6 +38,9 @@ internal sealed record Arrival
 
     /// <summary>The applications of the source, and the versions of their data.</summary>
     public IReadOnlyList<SourceApplication> Applications { get; init; } = [];
+
+    /// <summary>What the target knew of its applications before.</summary>
+    public IReadOnlyList<FormerApplication> FormerApplications { get; init; } = [];
 
     /// <summary>What the target had.</summary>
     public long BaseRevision { get; init; }

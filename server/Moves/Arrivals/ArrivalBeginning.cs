@@ -2,8 +2,10 @@ using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Moves.Documents;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
+using Mover.Server.Spaces.Quarantine;
 using Mover.Server.Spaces.Replacing;
 using Mover.V1;
 
@@ -56,11 +58,11 @@ internal sealed class ArrivalBeginning(
                 EntryCount = request.EntryCount,
                 After = null,
             };
-            await saga.StoreAsync(session, saga.Wake(next), ct);
+            await saga.TurnAsync(session, next, ct);
         }, ct);
 
     private async Task<BeginArrivalResponse> BeginAsync(
-        DatabaseSession session, string moveId, BeginArrivalRequest request, SealingKey keys, CancellationToken ct)
+        DatabaseSession session, string moveId, BeginArrivalRequest request, (byte[] PrivatePkcs8, byte[] PublicSpki) keys, CancellationToken ct)
     {
         var (arrival, space) = await ArrivalSaga.GetAndLockAsync(session, moveId, ct);
         if (arrival.State != ArrivalState.Consented)
@@ -84,18 +86,22 @@ internal sealed class ArrivalBeginning(
             State = ArrivalState.Pulling,
             PullToken = secrets.Protect(request.PullToken),
             ComparisonKey = secrets.Protect(request.ComparisonKey.ToByteArray()),
-            SealingKey = secrets.Protect(keys.Private),
+            SealingKey = secrets.Protect(keys.PrivatePkcs8),
             Applications = [.. request.Applications],
+            FormerApplications = await ReadFormerAsync(session, arrival.SpaceId, ct),
             BaseRevision = opened.Revision,
             Revision = opened.Revision + 1,
             Pass = 1,
             UsedBytes = request.UsedBytes,
             EntryCount = request.EntryCount,
         };
-        await saga.StoreAsync(session, saga.Wake(begun), ct);
+        await saga.TurnAsync(session, begun, ct);
         await notices.PostAsync(session, arrival.SpaceId, new ArrivalStarted(moveId, arrival.SourceAddress), byMail: true, ct);
-        return new BeginArrivalResponse { SealingKey = Google.Protobuf.ByteString.CopyFrom(keys.Public) };
+        return new BeginArrivalResponse { SealingKey = Google.Protobuf.ByteString.CopyFrom(keys.PublicSpki) };
     }
+
+    private static async Task<IReadOnlyList<FormerApplication>> ReadFormerAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
+        [.. (await QuarantineTable.ListKnownAsync(session, spaceId, ct)).Select(row => new FormerApplication(row.Application, row.DataVersion, row.IsQuarantined))];
 
     private void RequireRoom(Spaces.Space space, long usedBytes, long entryCount)
     {

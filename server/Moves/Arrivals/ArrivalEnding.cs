@@ -24,7 +24,7 @@ internal sealed class ArrivalEnding(MoverDatabase database, ArrivalSaga saga, Sp
             if (!arrival.IsComing && arrival.State != ArrivalState.Consented)
                 throw ArrivalSaga.WrongState(arrival);
             var aborted = arrival with { State = ArrivalState.Aborted, EndReason = Clip(reason, 64), EndWords = Clip(words, 300), Hash = null };
-            await saga.StoreAsync(session, saga.Wake(aborted), ct);
+            await saga.TurnAsync(session, aborted, ct);
             if (arrival.IsComing)
                 await notices.PostAsync(session, space.Id, new ArrivalEnded(moveId, arrival.SourceAddress, aborted.EndReason), byMail: true, ct);
         }, ct);
@@ -42,7 +42,7 @@ internal sealed class ArrivalEnding(MoverDatabase database, ArrivalSaga saga, Sp
             await ArrivalConsents.RequireFreeAsync(session, space, moveId, ct);
             await replacement.OpenAsync(session, space.Id, arrival.UndoHolder, ct);
             var undoing = arrival with { State = ArrivalState.Undoing, Revision = space.Revision + 1, IsCleared = false, After = null };
-            await saga.StoreAsync(session, saga.Wake(undoing), ct);
+            await saga.TurnAsync(session, undoing, ct);
         }, ct);
 
     /// <summary>Refuses to lose what was changed since the switch, unless that was said.</summary>

@@ -7,7 +7,7 @@ using Space = Mover.Server.Spaces.Space;
 
 namespace Mover.Server.Moves.Arrivals;
 
-/// <summary>Reads and stores arrivals under the lock of their space, and wakes whoever works on them.</summary>
+/// <summary>Reads and stores arrivals under the lock of their space.</summary>
 internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, TimeProvider time)
 {
     public Task<Arrival> GetAsync(string moveId, CancellationToken ct) =>
@@ -21,11 +21,13 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
         return (await ArrivalTable.FindAndLockAsync(session, moveId, ct) ?? throw Refusal.NotFound("move"), space);
     }
 
-    /// <summary>The arrival, to be looked at at once by whoever works on it; the source's server was just heard of.</summary>
-    public Arrival Wake(Arrival arrival)
+    /// <summary>Stores a step that the source's server ordered: whoever works on the arrival looks at it at once.</summary>
+    public async Task TurnAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return arrival with { StateTime = now, ContactTime = now, NextTime = now, FailingSince = null, FailureCount = 0 };
+        var turned = arrival with { StateTime = now, ContactTime = now, NextTime = now, FailingSince = null, FailureCount = 0 };
+        await StoreAsync(session, turned, ct);
+        session.AfterCommit(() => signals.TurnArrival(arrival.MoveId));
     }
 
     /// <summary>Stores an arrival that the caller has locked; the progress says its state too.</summary>
@@ -35,7 +37,7 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
         (progress.State, progress.Pass, progress.Reason, progress.Words) = (arrival.State, arrival.Pass, arrival.EndReason, arrival.EndWords);
         progress.Hash = arrival is { State: ArrivalState.Waiting, Hash: { } hash } ? Google.Protobuf.ByteString.CopyFrom(hash) : Google.Protobuf.ByteString.Empty;
         await ArrivalTable.UpdateAsync(session, arrival with { Progress = progress }, ct);
-        session.AfterCommit(() => signals.TellArrival(arrival.MoveId));
+        session.AfterCommit(() => signals.ChangeArrival(arrival.MoveId));
     }
 
     /// <summary>Changes an arrival in a transaction of its own, if it is still there.</summary>

@@ -45,7 +45,7 @@ internal sealed class ArrivalSwitch(
         var now = time.GetUtcNow();
         var summary = SummaryOf(arrival);
         await replacement.SwitchAsync(session, space, arrival.Revision, summary, ct);
-        await ArrivalApplications.StoreAsync(session, arrival, ct);
+        await ArrivalApplications.SetAsync(session, arrival, ct);
         var receipt = ArrivalReceipt.Sign(arrival, space.Address, summary, now, key);
         var undoable = undoExpireTime < now + LongestUndo ? undoExpireTime : now + LongestUndo;
         var switched = arrival with

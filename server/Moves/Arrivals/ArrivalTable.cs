@@ -11,17 +11,17 @@ internal static class ArrivalTable
 {
     private const string Columns =
         "move_id, state, space_id, source_address, source_server, create_time, state_time, consent_expire_time, pull_token, comparison_key, "
-        + "sealing_key, applications, base_revision, revision, pass, is_final, is_cleared, used_bytes, entry_count, after_key, progress, hash, "
-        + "receipt, undo_expire_time, end_reason, end_words, contact_time, next_time, failing_since, failure_count";
+        + "sealing_key, applications, former_applications, base_revision, revision, pass, is_final, is_cleared, used_bytes, entry_count, after_key, progress, hash, "
+        + "receipt, undo_expire_time, end_reason, end_words, contact_time, next_time, failing_since, failure_count, version";
 
     /// <summary>Adds a consent, in the place of an earlier one for the same move that has not begun; false if the move has begun or ended.</summary>
     public static async Task<bool> InsertAsync(DatabaseSession session, Arrival arrival, CancellationToken ct) => await session.ExecuteAsync(
         $"""
         INSERT INTO arrival (move_id, version, state, space_id, source_address, source_server, create_time, state_time, consent_expire_time,
-            base_revision, revision, pass, is_final, is_cleared, used_bytes, entry_count, progress, progress_version, end_reason, end_words,
+            former_applications, base_revision, revision, pass, is_final, is_cleared, used_bytes, entry_count, progress, end_reason, end_words,
             contact_time, failure_count)
         VALUES ({arrival.MoveId}, 1, {(long)arrival.State}, {arrival.SpaceId}, {arrival.SourceAddress}, {arrival.SourceServer},
-            {arrival.CreateTime}, {arrival.StateTime}, {arrival.ConsentExpireTime}, 0, 0, 0, 0, 0, 0, 0, {Array.Empty<byte>()}, 1, '', '',
+            {arrival.CreateTime}, {arrival.StateTime}, {arrival.ConsentExpireTime}, '[]', 0, 0, 0, 0, 0, 0, 0, {Array.Empty<byte>()}, '', '',
             {arrival.ContactTime}, 0)
         ON CONFLICT (move_id) DO UPDATE SET consent_expire_time = excluded.consent_expire_time, source_address = excluded.source_address,
             source_server = excluded.source_server
@@ -42,10 +42,11 @@ internal static class ArrivalTable
         $"""
         UPDATE arrival SET version = version + 1, state = {(long)arrival.State}, state_time = {arrival.StateTime},
             pull_token = {arrival.PullToken}, comparison_key = {arrival.ComparisonKey}, sealing_key = {arrival.SealingKey},
-            applications = {Write(arrival.Applications)}, base_revision = {arrival.BaseRevision}, revision = {arrival.Revision},
+            applications = {Write(arrival.Applications)}, former_applications = {FormerApplication.Write(arrival.FormerApplications)},
+            base_revision = {arrival.BaseRevision}, revision = {arrival.Revision},
             pass = {arrival.Pass}, is_final = {arrival.IsFinal}, is_cleared = {arrival.IsCleared}, used_bytes = {arrival.UsedBytes},
             entry_count = {arrival.EntryCount}, after_key = {arrival.After?.ToByteArray()}, progress = {arrival.Progress.ToByteArray()},
-            progress_version = progress_version + 1, hash = {arrival.Hash}, receipt = {arrival.Receipt?.ToByteArray()},
+            hash = {arrival.Hash}, receipt = {arrival.Receipt?.ToByteArray()},
             undo_expire_time = {arrival.UndoExpireTime}, end_reason = {arrival.EndReason}, end_words = {arrival.EndWords},
             contact_time = {arrival.ContactTime}, next_time = {arrival.NextTime}, failing_since = {arrival.FailingSince},
             failure_count = {arrival.FailureCount}
@@ -73,6 +74,12 @@ internal static class ArrivalTable
     public static async Task<long> CountComingAsync(DatabaseSession session, CancellationToken ct) =>
         await session.FindAsync($"SELECT COUNT(*) FROM arrival WHERE state IN (2, 3)", row => row.GetInt64(0), ct);
 
+    /// <summary>The versions of arrivals, for whoever watches them from another server.</summary>
+    public static async Task<Dictionary<string, long>> ListVersionsAsync(DatabaseSession session, IReadOnlyList<string> moveIds, CancellationToken ct) =>
+        (await session.QueryAsync(
+            $"SELECT move_id, version FROM arrival WHERE move_id IN {moveIds}", row => (Id: row.GetString(0), Version: row.GetInt64(1)), ct))
+        .ToDictionary(row => row.Id, row => row.Version);
+
     private static byte[] Write(IReadOnlyList<SourceApplication> applications) =>
         new BeginArrivalRequest { Applications = { applications } }.ToByteArray();
 
@@ -90,23 +97,25 @@ internal static class ArrivalTable
         ComparisonKey = row.FindBytes(9),
         SealingKey = row.FindBytes(10),
         Applications = row.FindBytes(11) is { } applications ? BeginArrivalRequest.Parser.ParseFrom(applications).Applications : [],
-        BaseRevision = row.GetInt64(12),
-        Revision = row.GetInt64(13),
-        Pass = (int)row.GetInt64(14),
-        IsFinal = row.GetFlag(15),
-        IsCleared = row.GetFlag(16),
-        UsedBytes = row.GetInt64(17),
-        EntryCount = row.GetInt64(18),
-        After = row.FindBytes(19) is { } after ? EntryKey.Parser.ParseFrom(after) : null,
-        Progress = WatchArrivalResponse.Parser.ParseFrom(row.GetBytes(20)),
-        Hash = row.FindBytes(21),
-        Receipt = row.FindBytes(22) is { } receipt ? SwitchArrivalResponse.Parser.ParseFrom(receipt) : null,
-        UndoExpireTime = row.FindTime(23),
-        EndReason = row.GetString(24),
-        EndWords = row.GetString(25),
-        ContactTime = row.GetTime(26),
-        NextTime = row.FindTime(27),
-        FailingSince = row.FindTime(28),
-        FailureCount = (int)row.GetInt64(29),
+        FormerApplications = FormerApplication.Read(row.GetString(12)),
+        BaseRevision = row.GetInt64(13),
+        Revision = row.GetInt64(14),
+        Pass = (int)row.GetInt64(15),
+        IsFinal = row.GetFlag(16),
+        IsCleared = row.GetFlag(17),
+        UsedBytes = row.GetInt64(18),
+        EntryCount = row.GetInt64(19),
+        After = row.FindBytes(20) is { } after ? EntryKey.Parser.ParseFrom(after) : null,
+        Progress = WatchArrivalResponse.Parser.ParseFrom(row.GetBytes(21)),
+        Hash = row.FindBytes(22),
+        Receipt = row.FindBytes(23) is { } receipt ? SwitchArrivalResponse.Parser.ParseFrom(receipt) : null,
+        UndoExpireTime = row.FindTime(24),
+        EndReason = row.GetString(25),
+        EndWords = row.GetString(26),
+        ContactTime = row.GetTime(27),
+        NextTime = row.FindTime(28),
+        FailingSince = row.FindTime(29),
+        FailureCount = (int)row.GetInt64(30),
+        Version = row.GetInt64(31),
     };
 }

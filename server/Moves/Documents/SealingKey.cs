@@ -18,6 +18,13 @@ internal static class SealingKey
         return (key.ExportPkcs8PrivateKey(), key.ExportSubjectPublicKeyInfo());
     }
 
+    /// <summary>The public half of a key that was made before.</summary>
+    public static byte[] PublicOf(byte[] privatePkcs8)
+    {
+        using var key = OpenPrivate(privatePkcs8);
+        return key.ExportSubjectPublicKeyInfo();
+    }
+
     public static ECDiffieHellman CreateKey() => ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
 
     /// <exception cref="CryptographicException">It is no public key on P-256.</exception>

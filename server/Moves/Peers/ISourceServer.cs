@@ -11,7 +11,7 @@ internal interface ISourceServer
     /// <summary>The entries of a pass, in their order.</summary>
     IAsyncEnumerable<ReadEntriesResponse> ReadEntriesAsync(ReadEntriesRequest request, CancellationToken ct);
 
-    /// <summary>Stored bytes of contents, in the order of the request.</summary>
+    /// <summary>Stored bytes of contents, in the order of the request. Never asked for where they are here.</summary>
     /// <param name="connection">On which of the connections they come.</param>
     IAsyncEnumerable<ReadContentsResponse> ReadContentsAsync(ReadContentsRequest request, int connection, CancellationToken ct);
 

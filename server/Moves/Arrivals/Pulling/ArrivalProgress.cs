@@ -1,4 +1,5 @@
 using Mover.Peer.V1;
+using Mover.Server.Spaces.Replacing;
 
 namespace Mover.Server.Moves.Arrivals.Pulling;
 
@@ -46,16 +47,37 @@ internal sealed class ArrivalProgress(WatchArrivalResponse stored)
             _progress.PresentItem = item;
     }
 
-    public void Find(ArrivalFinding finding)
+    /// <summary>What came since the last page was stored, on what was stored with it.</summary>
+    public WatchArrivalResponse ReadOn(WatchArrivalResponse stored)
     {
-        const int most = 1000;
-        lock (_lock)
+        var (shown, present) = (stored.Clone(), Read());
+        (shown.SentBytes, shown.PresentItem) = (present.SentBytes, present.PresentItem);
+        return shown;
+    }
+
+    /// <summary>How far it is once the pass is here.</summary>
+    /// <param name="summary">What the final pass comes to; null after any other.</param>
+    public WatchArrivalResponse ReadAsOver(RevisionSummary? summary, IReadOnlyList<ApplicationVerdict> verdicts)
+    {
+        var progress = Read();
+        progress.PresentItem = "";
+        if (summary is null)
+            return progress;
+        var saved = progress.Applications.ToDictionary(application => application.Application, application => application.SavedBytes);
+        progress.Applications.Clear();
+        progress.Applications.AddRange(summary.Applications.Select(sum => new ArrivalApplication
         {
-            if (_progress.Findings.Count < most)
-                _progress.Findings.Add(finding);
-            else
-                _progress.MoreFindings++;
-        }
+            Application = sum.Application,
+            EntryCount = sum.EntryCount,
+            UsedBytes = sum.UsedBytes,
+            SavedBytes = saved.GetValueOrDefault(sum.Application),
+            Quarantined = verdicts.Any(verdict => verdict.Application == sum.Application && verdict.IsQuarantined),
+        }));
+        progress.Findings.Clear();
+        progress.Findings.AddRange(
+            from verdict in verdicts where verdict.Finding is not null select PeerFindings.Write(verdict.Finding.Value, verdict.Application));
+        (progress.DoneEntries, progress.DoneBytes) = (summary.EntryCount, summary.UsedBytes);
+        return progress;
     }
 
     public WatchArrivalResponse Read()

@@ -83,12 +83,11 @@ internal sealed class ArrivalPull(
         var lacking = contents.Where(content => !there.ContainsKey(content.Key)).Select(content => content.Value.Content).ToList();
         foreach (var blob in await small.PullAsync([.. lacking.Where(content => content.SizeBytes <= BlobOptions.SmallBytes)], ct))
             there[blob.Info.Digest] = blob;
-        var written = await documents.PutAsync(arrival, travelled, ct);
-        var (here, waiting) = (plain.ToLookup(entry => there.ContainsKey(PeerEntries.ReadDigest(entry.Content))), new List<Entry>());
-        foreach (var entry in here[true])
-            waiting.Add(PeerEntries.Read(entry, there[PeerEntries.ReadDigest(entry.Content)].Info));
+        var written = await documents.PutAsync(travelled, ct);
+        var here = plain.ToLookup(entry => there.ContainsKey(PeerEntries.ReadDigest(entry.Content)));
+        var entries = here[true].Select(entry => PeerEntries.Read(entry, there[PeerEntries.ReadDigest(entry.Content)].Info));
         return new FetchedPage(
-            page, [.. waiting, .. written.Select(pair => PeerEntries.Read(pair.Entry, pair.Blob.Info))],
+            page, [.. entries, .. written.Select(pair => PeerEntries.Read(pair.Entry, pair.Blob.Info))],
             [.. there.Values, .. written.Select(pair => pair.Blob)], [.. here[false]]);
     }
 

@@ -11,22 +11,10 @@ namespace Mover.Server.Moves.Arrivals.Pulling;
 internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, SpaceReplacement replacement, ArrivalProgress progress)
 {
     /// <summary>Ends what the target has with the revision that comes.</summary>
-    public async Task ClearAsync(string moveId, ArrivalState state, CancellationToken ct)
+    public static async Task ClearAsync(MoverDatabase database, ArrivalSaga saga, string moveId, ArrivalState state, CancellationToken ct)
     {
-        while (await database.WriteAsync(
-            async (session, ct) =>
-            {
-                var arrival = await LockAsync(session, moveId, state, ct);
-                if (arrival.IsCleared)
-                    return false;
-                var after = arrival.After is { } key ? PeerEntries.ReadKey(key) : (Spaces.EntryKey?)null;
-                var last = await SpaceReplacement.ClearStepAsync(session, arrival.SpaceId, arrival.Revision, after, ct);
-                await saga.StoreAsync(session, arrival with { After = last is { } at ? PeerEntries.Write(at) : null, IsCleared = last is null }, ct);
-                return last is not null;
-            }, ct))
-        {
+        while (await database.WriteAsync((session, ct) => ClearStepAsync(session, saga, moveId, state, ct), ct))
             ct.ThrowIfCancellationRequested();
-        }
     }
 
     /// <summary>Stores a page: entries whose contents are here, keys that are gone, and entries that wait for a large content.</summary>
@@ -71,31 +59,36 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
 
     /// <summary>Says that the pass is here.</summary>
     /// <param name="summary">What the final pass comes to; null after any other.</param>
-    public Task FinishPassAsync(Arrival pulled, RevisionSummary? summary, Func<ArrivalApplication, ArrivalApplication> describe, CancellationToken ct) =>
+    /// <param name="verdicts">What becomes of it, after the final pass.</param>
+    /// <param name="nextTime">When somebody asks after the source's server, if nothing is heard of it.</param>
+    public Task FinishPassAsync(
+        Arrival pulled, RevisionSummary? summary, IReadOnlyList<ApplicationVerdict> verdicts, DateTimeOffset nextTime, CancellationToken ct) =>
         database.WriteAsync(
             async (session, ct) =>
             {
                 var arrival = await LockAsync(session, pulled, ct);
-                var stored = progress.Read();
-                stored.PresentItem = "";
-                if (summary is not null)
-                    Settle(stored, summary, describe);
-                await saga.StoreAsync(
-                    session, arrival with { State = ArrivalState.Waiting, Hash = summary?.Hash, Progress = stored, NextTime = null, FailingSince = null, FailureCount = 0 }, ct);
+                var waiting = arrival with
+                {
+                    State = ArrivalState.Waiting,
+                    Hash = summary?.Hash,
+                    Progress = progress.ReadAsOver(summary, verdicts),
+                    NextTime = nextTime,
+                    FailingSince = null,
+                    FailureCount = 0,
+                };
+                await saga.StoreAsync(session, waiting, ct);
             }, ct);
 
-    private static void Settle(WatchArrivalResponse progress, RevisionSummary summary, Func<ArrivalApplication, ArrivalApplication> describe)
+    private static async Task<bool> ClearStepAsync(
+        DatabaseSession session, ArrivalSaga saga, string moveId, ArrivalState state, CancellationToken ct)
     {
-        var saved = progress.Applications.ToDictionary(application => application.Application, application => application.SavedBytes);
-        progress.Applications.Clear();
-        progress.Applications.AddRange(summary.Applications.Select(sum => describe(new ArrivalApplication
-        {
-            Application = sum.Application,
-            EntryCount = sum.EntryCount,
-            UsedBytes = sum.UsedBytes,
-            SavedBytes = saved.GetValueOrDefault(sum.Application),
-        })));
-        (progress.DoneEntries, progress.DoneBytes) = (summary.EntryCount, summary.UsedBytes);
+        var arrival = await LockAsync(session, moveId, state, ct);
+        if (arrival.IsCleared)
+            return false;
+        var after = arrival.After is { } key ? PeerEntries.ReadKey(key) : (Spaces.EntryKey?)null;
+        var last = await SpaceReplacement.ClearStepAsync(session, arrival.SpaceId, arrival.Revision, after, ct);
+        await saga.StoreAsync(session, arrival with { After = last is { } at ? PeerEntries.Write(at) : null, IsCleared = last is null }, ct);
+        return last is not null;
     }
 
     private async Task<List<ApplicationChange>> PutAsync(

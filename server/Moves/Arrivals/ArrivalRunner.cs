@@ -1,0 +1,24 @@
+using Mover.Server.Database;
+using Mover.Server.Moves.Arrivals.Steps;
+using Mover.Server.Moves.Working;
+
+namespace Mover.Server.Moves.Arrivals;
+
+/// <summary>Brings the moves into this server forward, each until it has to wait for the server of its source.</summary>
+internal sealed class ArrivalRunner(
+    MoverDatabase database, ArrivalSteps steps, MoveSignals signals, TimeProvider time, ILogger<ArrivalRunner> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var work = new DueWork(database, DueTable.Arrivals, steps.RunAsync, time, logger);
+        signals.ArrivalTurned += work.Turn;
+        try
+        {
+            await work.RunAsync(stoppingToken);
+        }
+        finally
+        {
+            signals.ArrivalTurned -= work.Turn;
+        }
+    }
+}

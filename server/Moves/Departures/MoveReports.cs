@@ -1,0 +1,46 @@
+using Mover.Peer.V1;
+using Mover.Server.Spaces;
+using Mover.V1;
+
+namespace Mover.Server.Moves.Departures;
+
+/// <summary>Says what a move did, and what its owner has to do after it.</summary>
+internal sealed class MoveReports(Catalogue catalogue)
+{
+    /// <param name="target">How the target was after the final pass.</param>
+    public MoveReport Write(SourceSummary source, WatchArrivalResponse target)
+    {
+        var findings = new FindingList();
+        findings.Add(AcademicFindings.Of(catalogue, source.Revision.Applications), 0);
+        findings.Add(target.Findings.Select(finding => Count(PeerFindings.Find(finding), source)).OfType<MoveFinding>(), target.MoreFindings);
+        findings.Add(source.Documents.Findings.Named, source.Documents.Findings.MoreCount);
+        var quarantined = target.Applications.Where(application => application.Quarantined).Select(application => application.Application).ToHashSet();
+        return new MoveReport
+        {
+            Applications =
+            {
+                source.Revision.Applications.Select(sum => new ApplicationReport
+                {
+                    Application = sum.Application,
+                    EntryCount = sum.EntryCount,
+                    UsedBytes = sum.UsedBytes,
+                    Quarantined = quarantined.Contains(sum.Application),
+                }),
+            },
+            EntryCount = source.Revision.EntryCount,
+            UsedBytes = source.Revision.UsedBytes,
+            SentBytes = target.SentBytes,
+            SavedBytes = target.SavedBytes,
+            Findings = { findings.Named },
+            MoreFindings = findings.MoreCount,
+        };
+    }
+
+    /// <summary>What is said of a whole application is said of all its entries.</summary>
+    private static MoveFinding? Count(MoveFinding? finding, SourceSummary source)
+    {
+        if (finding is { Path: "" } && source.Revision.Applications.FirstOrDefault(sum => sum.Application == finding.Application) is { } whole)
+            (finding.EntryCount, finding.SizeBytes) = (whole.EntryCount, whole.UsedBytes);
+        return finding;
+    }
+}

@@ -1,0 +1,24 @@
+using Mover.Server.Database;
+using Mover.Server.Moves.Departures.Steps;
+using Mover.Server.Moves.Working;
+
+namespace Mover.Server.Moves.Departures;
+
+/// <summary>Brings the moves out of this server forward, each until it has to wait for somebody.</summary>
+internal sealed class MoveRunner(
+    MoverDatabase database, MoveSteps steps, MoveSignals signals, TimeProvider time, ILogger<MoveRunner> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var work = new DueWork(database, DueTable.Moves, steps.RunAsync, time, logger);
+        signals.MoveTurned += work.Turn;
+        try
+        {
+            await work.RunAsync(stoppingToken);
+        }
+        finally
+        {
+            signals.MoveTurned -= work.Turn;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Mover.Peer.V1;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Moves.Partners;
+using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Progress;
+using Mover.Server.Moves.Working;
+using Mover.Server.Notices;
+using Mover.V1;
+
+namespace Mover.Server.Moves.Departures.Steps;
+
+/// <summary>Orders the target to switch. From the first order on only the word of the target's server counts, however long it takes.</summary>
+internal sealed class SwitchStep(
+    MoverDatabase database, MoveSaga saga, TargetServers targets, SourceSummaries summaries, ProgressBook progress, NoticesOptions notices,
+    CallGuard guard, TimeProvider time)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(notices.TimeZone);
+
+    public async Task RunAsync(Move move, CancellationToken ct)
+    {
+        // Asked for before the order, so that nothing that can fail stands between its answer and what follows from it.
+        var source = await summaries.GetAsync(move, ct);
+        var request = new SwitchArrivalRequest
+        {
+            Hash = ByteString.CopyFrom(move.Hash),
+            UndoExpireTime = DueDate.Of(time.GetUtcNow(), _zone).ToTimestamp(),
+        };
+        try
+        {
+            var receipt = ReceiptReading.Require(move, await targets.Of(move).SwitchAsync(request, ct));
+            await database.WriteAsync((session, ct) => FinishAsync(session, move, source, receipt, ct), ct);
+        }
+        catch (Exception fault) when (StepFault.Find(fault, guard, ct) is { } no && NeverSwitches(no))
+        {
+            await saga.ApplyAsync(move.Id, MoveInput.SwitchRefused, failed => failed with { EndReason = no.Reason, EndWords = no.Words }, ct);
+        }
+
+        summaries.Forget(move.Id);
+        progress.Forget(move.Id);
+    }
+
+    private async Task FinishAsync(
+        DatabaseSession session, Move move, SourceSummary source, SwitchArrivalResponse answer, CancellationToken ct)
+    {
+        await saga.ApplyAsync(
+            session, move.Id, MoveInput.Switched,
+            switched =>
+            {
+                var report = switched.Report!.Clone();
+                report.SwitchTime = answer.SwitchTime;
+                return switched with { Report = report, Receipt = ReceiptReading.Read(answer) };
+            }, ct);
+        await MovePartnerTable.InsertAsync(session, move.Id, source.Documents.Partners, time.GetUtcNow(), ct);
+    }
+
+    /// <summary>True if the target's server says that it has not switched and never will.</summary>
+    private static bool NeverSwitches(StepFault fault) =>
+        fault.Kind == StepFaultKind.Lasting && fault.Reason is "MOVE_STATE" or "MOVE_HASH_MISMATCH" or "NOT_FOUND";
+}

@@ -1,0 +1,27 @@
+using Mover.Peer.V1;
+using Mover.Server.Calls;
+using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Progress;
+using Mover.Server.Moves.Working;
+
+namespace Mover.Server.Moves.Departures.Steps;
+
+/// <summary>Tells the target's server that the move has ended before its switch, until that has heard it.</summary>
+internal sealed class TellEndStep(MoveSaga saga, TargetServers targets, SourceSummaries summaries, ProgressBook progress, CallGuard guard)
+{
+    public async Task RunAsync(Move move, CancellationToken ct)
+    {
+        summaries.Forget(move.Id);
+        progress.Forget(move.Id);
+        try
+        {
+            await targets.Of(move).AbortAsync(new AbortArrivalRequest { Reason = move.EndReason, Words = move.EndWords }, ct);
+        }
+        catch (Exception fault) when (StepFault.Find(fault, guard, ct) is { Kind: StepFaultKind.Lasting })
+        {
+            // It knows no such move, or has ended it itself: both are what was to be told.
+        }
+
+        await saga.NoteAsync(move.Id, told => told with { IsAbortDue = false, Consent = null, NextTime = null, FailingSince = null, FailureCount = 0 }, ct);
+    }
+}

@@ -1,0 +1,85 @@
+using Mover.Peer.V1;
+using Mover.Server.Calls;
+using Mover.Server.Database;
+using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Working;
+using Mover.Server.Notices;
+using Mover.V1;
+
+namespace Mover.Server.Moves.Partners;
+
+/// <summary>Tells those whom a moved space shares with where it went: by a call to the server of their space where it is known and answers,
+/// by mail otherwise.</summary>
+internal sealed class PartnerNews(
+    MoverDatabase database, MoveSaga saga, PeerServers servers, PeerChannels channels, MovedSpaces moved, NoticeBoard notices, TimeProvider time,
+    ILogger<PartnerNews> logger) : BackgroundService
+{
+    private const int PartnersAtOnce = 100;
+
+    // After about an hour of a server that does not answer a mail says it.
+    private const int MostFailures = 8;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
+
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        var due = await database.ReadAsync((session, ct) => MovePartnerTable.ListDueAsync(session, time.GetUtcNow(), PartnersAtOnce, ct), ct);
+        foreach (var partner in due)
+            await TellAsync(await saga.GetAsync(partner.MoveId, ct), partner, ct);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(Pause, time, SweepAsync, fault => logger.PartnersNotTold(fault), stoppingToken);
+
+    private async Task TellAsync(Move move, MovePartner partner, CancellationToken ct)
+    {
+        // Taken back before they were told: there is nothing to tell.
+        if (move.State is not (MoveState.Moved or MoveState.Done))
+            await SetAsync(partner, MovePartnerState.CannotBeTold, ct);
+        else if (partner.Partner.Address is not { } address || !await TryCallAsync(move, partner, address, ct))
+            await TellByMailAsync(move, partner, ct);
+    }
+
+    /// <summary>Calls the server of a partner; false if there is none that could be called, or it does not answer for too long.</summary>
+    private async Task<bool> TryCallAsync(Move move, MovePartner partner, string address, CancellationToken ct)
+    {
+        try
+        {
+            if (servers.Find(address) is { } server && !servers.IsThis(server))
+                await CallAsync(server, move.SourceAddress, address, ct);
+            else if (!await moved.TellHereAsync(move.SourceAddress, address, ct))
+                return false;
+            await SetAsync(partner, MovePartnerState.ToldByCall, ct);
+            return true;
+        }
+        catch (Exception fault) when (PeerFault.Find(fault, ct) is { } known)
+        {
+            if (!known.IsPassing || partner.FailureCount >= MostFailures)
+                return false;
+            var next = time.GetUtcNow() + Retry.PauseAfter(partner.FailureCount + 4, LongestPause);
+            await database.WriteAsync((session, ct) => MovePartnerTable.PostponeAsync(session, partner, next, ct), ct);
+            return true;
+        }
+    }
+
+    private async Task CallAsync(PeerAddress server, string oldAddress, string partnerAddress, CancellationToken ct)
+    {
+        var client = new Peer.V1.PeerService.PeerServiceClient(channels.Control(server));
+        var request = new AnnounceMoveRequest { OldAddress = oldAddress, PartnerAddress = partnerAddress };
+        await client.AnnounceMoveAsync(request, deadline: (time.GetUtcNow() + AnswerTime).UtcDateTime, cancellationToken: ct);
+    }
+
+    private Task TellByMailAsync(Move move, MovePartner partner, CancellationToken ct) => partner.Partner.Mail is not { } mail
+        ? SetAsync(partner, MovePartnerState.CannotBeTold, ct)
+        : database.WriteAsync(
+            async (session, ct) =>
+            {
+                if (await MovePartnerTable.SetStateAsync(session, partner, MovePartnerState.ToldByMail, ct))
+                    await notices.PostToPartnerAsync(session, move.SpaceId, new SharePartnerTold(move.TargetAddress, mail, partner.Path), ct);
+            }, ct);
+
+    private Task SetAsync(MovePartner partner, MovePartnerState state, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => MovePartnerTable.SetStateAsync(session, partner, state, ct), ct);
+}

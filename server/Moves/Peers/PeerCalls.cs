@@ -1,0 +1,19 @@
+using Grpc.Core;
+
+namespace Mover.Server.Moves.Peers;
+
+/// <summary>How calls to another server are made: with the credential of the move, and for so long.</summary>
+internal sealed class PeerCalls(string token, TimeProvider time)
+{
+    // A step on the other side is one transaction; a disk that is busy may make it wait.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
+
+    private readonly Metadata _headers = new() { { "authorization", $"Bearer {token}" } };
+
+    /// <summary>For calls that are answered once.</summary>
+    public CallOptions Options(CancellationToken ct, TimeSpan? answerTime = null) =>
+        new(_headers, (time.GetUtcNow() + (answerTime ?? AnswerTime)).UtcDateTime, ct);
+
+    /// <summary>For streams, which last as long as there is something to send; a connection that is gone shows by its pings.</summary>
+    public CallOptions OpenOptions(CancellationToken ct) => new(_headers, null, ct);
+}

@@ -1,0 +1,19 @@
+using Mover.Server.Identity;
+using Mover.Server.Moves.Arrivals;
+using Mover.Server.Moves.Departures;
+
+namespace Mover.Server.Moves.Peers;
+
+/// <summary>Finds the server of the source of a move.</summary>
+internal sealed class SourceServers(PeerChannels channels, Credentials credentials, MoveSecrets secrets, DepartureCalls departures, TimeProvider time)
+{
+    /// <param name="arrival">It has begun.</param>
+    public ISourceServer Of(Arrival arrival)
+    {
+        var token = secrets.ReadToken(arrival.PullToken!);
+        return PeerAddress.Find(arrival.SourceServer) is { } server
+            ? new RemoteSourceServer(channels, server, token, time)
+            : new LocalSourceServer(
+                arrival.MoveId, new LocalCredential(credentials, new PeerCredential(arrival.MoveId, PeerSide.Target), token), departures);
+    }
+}

@@ -1,0 +1,16 @@
+using Mover.Server.Identity;
+using Mover.Server.Moves.Arrivals;
+
+namespace Mover.Server.Moves.Peers;
+
+/// <summary>Finds the server of the target of a move.</summary>
+internal sealed class TargetServers(PeerChannels channels, Credentials credentials, MoveSecrets secrets, ArrivalCalls arrivals, TimeProvider time)
+{
+    /// <param name="move">It has a consent.</param>
+    public ITargetServer Of(Move move) => Of(move, secrets.ReadToken(move.Consent!));
+
+    /// <param name="token">A consent that is not stored yet.</param>
+    public ITargetServer Of(Move move, string token) => PeerAddress.Find(move.TargetServer) is { } server
+        ? new RemoteTargetServer(channels, server, token, time)
+        : new LocalTargetServer(move.Id, new LocalCredential(credentials, new PeerCredential(move.Id, PeerSide.Source), token), arrivals);
+}

@@ -1,0 +1,50 @@
+using Mover.Server.Calls;
+using Mover.Server.Database;
+
+namespace Mover.Server.Moves.Working;
+
+/// <summary>The rows of a table that somebody has to look at from time to time, each held by one server of a group while it does.</summary>
+/// <param name="Table">It has the columns next_time, lease_id, lease_until, state and pass.</param>
+/// <param name="Key">Its key, a text.</param>
+internal sealed record DueTable(string Table, string Key)
+{
+    public static readonly DueTable Moves = new("move", "id");
+
+    public static readonly DueTable Arrivals = new("arrival", "move_id");
+
+    /// <summary>Rows whose time has come and that nobody holds, the longest due first.</summary>
+    public Task<List<string>> ListDueAsync(DatabaseSession session, DateTimeOffset now, int limit, CancellationToken ct) => session.QueryAsync(
+        $"""
+        SELECT {Key:raw} FROM {Table:raw} WHERE next_time <= {now} AND (lease_until IS NULL OR lease_until < {now})
+        ORDER BY next_time LIMIT {limit}
+        """, row => row.GetString(0), ct);
+
+    /// <summary>Takes hold of a row; false if it is no longer due and free.</summary>
+    public async Task<bool> TakeAsync(
+        DatabaseSession session, string key, string leaseId, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
+        await session.ExecuteAsync(
+            $"""
+            UPDATE {Table:raw} SET lease_id = {leaseId}, lease_until = {until}
+            WHERE {Key:raw} = {key} AND next_time <= {now} AND (lease_until IS NULL OR lease_until < {now})
+            """, ct) == 1;
+
+    /// <summary>How a row stands; null if it is not there.</summary>
+    public Task<DueState?> FindAsync(DatabaseSession session, string key, CancellationToken ct) => session.FindAsync(
+        $"SELECT state, pass FROM {Table:raw} WHERE {Key:raw} = {key}", row => (DueState?)new DueState(row.GetInt64(0), row.GetInt64(1)), ct);
+
+    /// <summary>Keeps hold of all rows of a lease, and tells how they stand.</summary>
+    public async Task<Dictionary<string, DueState>> RenewAsync(DatabaseSession session, string leaseId, DateTimeOffset until, CancellationToken ct)
+    {
+        var rows = await session.QueryAsync(
+            $"UPDATE {Table:raw} SET lease_until = {until} WHERE lease_id = {leaseId} RETURNING {Key:raw}, state, pass",
+            row => (Key: row.GetString(0), State: new DueState(row.GetInt64(1), row.GetInt64(2))), ct);
+        return rows.ToDictionary(row => row.Key, row => row.State);
+    }
+
+    public Task ReleaseAsync(DatabaseSession session, string key, string leaseId, CancellationToken ct) => session.ExecuteAsync(
+        $"UPDATE {Table:raw} SET lease_id = NULL, lease_until = NULL WHERE {Key:raw} = {key} AND lease_id = {leaseId}", ct);
+
+    /// <summary>Lets go of all rows: only where no other server works on this database.</summary>
+    public Task ReleaseAllAsync(DatabaseSession session, CancellationToken ct) =>
+        session.ExecuteAsync($"UPDATE {Table:raw} SET lease_id = NULL, lease_until = NULL WHERE lease_id IS NOT NULL", ct);
+}

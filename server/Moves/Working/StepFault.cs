@@ -1,0 +1,43 @@
+using Grpc.Core;
+using Mover.Server.Calls;
+using Mover.Server.Moves.Peers;
+using Mover.V1;
+
+namespace Mover.Server.Moves.Working;
+
+/// <summary>What it means for a move that a step of it failed.</summary>
+/// <param name="Kind">Whether trying again may help.</param>
+/// <param name="Reason">By its name in the contract.</param>
+/// <param name="Words">A sentence for people.</param>
+internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words)
+{
+    /// <summary>A fault of this server that nobody expects; its log says which.</summary>
+    public static readonly StepFault Internal = new(StepFaultKind.Passing, Name(V1.Reason.MoveAbandoned), "The server has an internal error.");
+
+    /// <summary>True if the other server knows no such move, or no longer: its word is never again to be had.</summary>
+    public bool IsForgotten => Reason is "CREDENTIALS_INVALID" or "NOT_FOUND";
+
+    /// <summary>What a fault means; null if it is one of this server that nobody expects.</summary>
+    public static StepFault? Find(Exception fault, CallGuard guard, CancellationToken ct)
+    {
+        // A "no" of the other server, or of this one where both spaces are here.
+        if (PeerFault.Find(fault, ct) is { } peer)
+            return OfPeer(peer);
+        return guard.AsRefusal(fault) is { } refusal
+            ? new StepFault(
+                RefusalStatus.Of(refusal.Reason).Grpc == StatusCode.Unavailable ? StepFaultKind.Passing : StepFaultKind.Lasting,
+                RichError.ReasonName(refusal.Reason), refusal.Message)
+            : null;
+    }
+
+    private static StepFault OfPeer(PeerFault fault) => fault.Kind switch
+    {
+        PeerFaultKind.Refused => new StepFault(
+            fault.IsPassing ? StepFaultKind.Passing : StepFaultKind.Lasting, fault.Refusal!.Reason, fault.Words),
+        PeerFaultKind.Unavailable => new StepFault(StepFaultKind.Passing, Name(V1.Reason.MovePeerUnavailable), fault.Words),
+        PeerFaultKind.NotAllowed => new StepFault(StepFaultKind.Lasting, Name(V1.Reason.MoveServerNotAllowed), fault.Words),
+        _ => new StepFault(StepFaultKind.Doubtful, Name(V1.Reason.MovePeerMisbehaves), fault.Words),
+    };
+
+    private static string Name(Reason reason) => RichError.ReasonName(reason);
+}
