@@ -87,19 +87,25 @@ internal sealed record PeerFault(PeerFaultKind Kind, string Words, PeerRefusal? 
                     return Unavailable($"TLS was not agreed on: {cause.Message}");
                 case HttpProtocolException broken:
                     return IsViolation(broken.ErrorCode) ? Misbehaves(cause.Message) : Unavailable(cause.Message);
-                case HttpRequestException { HttpRequestError: var error } when IsViolation(error) && cause.InnerException is not HttpProtocolException:
-                    return Misbehaves(cause.Message);
-                case HttpIOException { HttpRequestError: var error } when IsViolation(error) && cause.InnerException is not HttpProtocolException:
-                    return Misbehaves(cause.Message);
+                case SocketException:
+                    return Unavailable(causes);
             }
         }
 
-        return null;
+        // Only where nothing of the above is behind it: HttpClient also says so of connections that break early.
+        return causes.FirstOrDefault(cause => IsViolation(ErrorOf(cause))) is { } violation ? Misbehaves(violation.Message) : null;
     }
 
     /// <summary>True for errors of HTTP/2 (RFC 9113, 7) that say that somebody does not speak it. The others say that somebody ends, is
     /// busy or has fallen over; so does PROTOCOL_ERROR, which HttpClient also says of a server that no longer answers its pings.</summary>
     private static bool IsViolation(long errorCode) => errorCode is 0x3 or 0x6 or 0x9 or 0xd;
+
+    private static HttpRequestError ErrorOf(Exception cause) => cause switch
+    {
+        HttpRequestException request => request.HttpRequestError,
+        HttpIOException answer => answer.HttpRequestError,
+        _ => HttpRequestError.Unknown,
+    };
 
     private static bool IsViolation(HttpRequestError error) => error is HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse
         or HttpRequestError.VersionNegotiationError or HttpRequestError.ConfigurationLimitExceeded;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -12,7 +13,8 @@ using Mover.Tests.Wire;
 
 namespace Mover.Tests.Moves.Peers;
 
-/// <summary>Another server, as little of it as the connections to it need: it says Hello, and knows its connections. A test may answer in its place.</summary>
+/// <summary>Another server, as little of it as the connections to it need: it says
+/// Hello, has contents, and knows its connections. A test may answer in its place.</summary>
 internal sealed class PeerHost : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _open = new();
@@ -66,6 +68,9 @@ internal sealed class PeerHost : IAsyncDisposable
         return peer;
     }
 
+    /// <summary>The bytes that stand at an offset of any content.</summary>
+    public static byte[] BytesOf(long offset, int count) => [.. Enumerable.Range(0, count).Select(place => (byte)((offset + place) * 31 >> 3))];
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private ConnectionDelegate CountAsync(ConnectionDelegate next) => async connection =>
@@ -84,7 +89,25 @@ internal sealed class PeerHost : IAsyncDisposable
 
     private sealed class Service : PeerService.PeerServiceBase
     {
+        private const int PieceBytes = 16 << 10;
+
+
         public override Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context) =>
             Task.FromResult(new HelloResponse { Versions = { 1 }, Program = "a test" });
+
+        /// <summary>Has every content that it is asked for: each byte tells where it stands.</summary>
+        public override async Task ReadContents(
+            ReadContentsRequest request, IServerStreamWriter<ReadContentsResponse> responseStream, ServerCallContext context)
+        {
+            foreach (var (index, content) in request.Contents.Index())
+            {
+                for (var offset = content.StoredOffsetBytes; offset < content.SizeBytes; offset += PieceBytes)
+                {
+                    var data = ByteString.CopyFrom(BytesOf(offset, (int)Math.Min(PieceBytes, content.SizeBytes - offset)));
+                    await responseStream.WriteAsync(
+                        new ReadContentsResponse { Pieces = { new ContentPiece { Index = index, Data = data } } }, context.CancellationToken);
+                }
+            }
+        }
     }
 }

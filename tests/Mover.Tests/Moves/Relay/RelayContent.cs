@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace Mover.Tests.Moves.Relay;
+
+/// <summary>The body of a call, passed on as it comes: a stream of messages waits for nothing.</summary>
+internal sealed class RelayContent(Stream body) : HttpContent
+{
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 << 10];
+        await stream.FlushAsync(cancellationToken);
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}
