@@ -57,7 +57,7 @@ internal sealed class LeavingSweeper(
         switch (LeavingRules.DecideStep(space, time.GetUtcNow()))
         {
             case LeavingStep.Remind(var days):
-                var notice = new DeletionDue(space.Closing!.StayLinkId, space.Closing.DueTime);
+                var notice = new DeletionDue(space.Closing!.StayLinkId, space.Closing.DueTime, space.Closing.MovedTo);
                 await notices.PostAsync(session, space.Id, notice, byMail: true, ct);
                 await ClosingTable.SetToldAsync(session, space.Id, days, ct);
                 break;
