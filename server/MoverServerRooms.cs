@@ -175,7 +175,12 @@ internal static class MoverServerRooms
     {
         string Of(string purpose, string linkId) => address.Of(purpose, links.SecretOf(linkId));
         return new NoticeLinks(
-            id => Of(LinkPurpose.Archive, id), id => Of(LinkPurpose.Deletion, id), id => Of(LinkPurpose.Stay, id));
+            Archive: id => Of(LinkPurpose.Archive, id),
+            Deletion: id => Of(LinkPurpose.Deletion, id),
+            Stay: id => Of(LinkPurpose.Stay, id),
+            Move: id => Of(LinkPurpose.Move, id),
+            Undo: id => Of(LinkPurpose.Undo, id),
+            Report: id => Of(LinkPurpose.Report, id));
     }
 
     public static void AddLinks(this IServiceCollection services, MoverOptions options)

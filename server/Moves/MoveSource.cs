@@ -49,8 +49,6 @@ internal sealed class MoveSource(
             await SpaceHoldTable.RemoveAsync(session, move.SpaceId, move.Holder, ct);
         if (effects.HasFlag(MoveEffects.Reopen) && space is { State: SpaceState.PendingDeletion })
             await ending.ReopenAsync(session, space, ct);
-        if (effects.HasFlag(MoveEffects.Reopen))
-            await links.RevokeAllAsync(session, LinkPurpose.Undo, move.Id, ct);
         if (effects.HasFlag(MoveEffects.EndCredentials))
             await credentials.EndAsync(session, new PeerCredential(move.Id, PeerSide.Target), ct);
     }
@@ -113,9 +111,7 @@ internal sealed class MoveSource(
         // Deleted by its service while the target switched: then there is nothing to close.
         if (space is null or { State: SpaceState.Deleted })
             return closed;
-        var (undo, _) = await links.CreateAsync(session, LinkPurpose.Undo, move.Id, dueTime, ct);
-        var closing = new Closing(ClosingCause.Moved, now, dueTime, undo.Id, ToldDays: 0) { MovedTo = move.TargetAddress };
-        await ending.CloseAsync(session, space, closing, ct);
+        await ending.CloseMovedAsync(session, space, move.Id, move.TargetAddress, dueTime, ct);
         return closed;
     }
 }

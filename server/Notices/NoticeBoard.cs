@@ -12,17 +12,29 @@ internal sealed class NoticeBoard(NoticeRecipients recipients, Outbox outbox, Fe
     /// <param name="byMail">False for news that stand in the feed alone.</param>
     public async Task PostAsync(DatabaseSession session, string spaceId, Notice notice, bool byMail, CancellationToken ct)
     {
-        if (await recipients.FindAsync(session, spaceId, ct) is not { } recipient)
-            return;
+        if (await recipients.FindAsync(session, spaceId, ct) is { } owner)
+            await AddAsync(session, owner, notice, byMail ? owner.Mail : "", ct);
+    }
+
+    /// <summary>Adds a line to the news feed of a space, and a mail that goes to somebody else than its owner.</summary>
+    /// <remarks>An address of theirs that no mail server would take gets no mail, and the feed says that there was none.</remarks>
+    public async Task PostToPartnerAsync(DatabaseSession session, string spaceId, SharePartnerTold notice, CancellationToken ct)
+    {
+        if (await recipients.FindAsync(session, spaceId, ct) is { } owner)
+            await AddAsync(session, owner, notice, Mailbox.Find(notice.Partner) is null ? "" : notice.Partner, ct);
+    }
+
+    private async Task AddAsync(DatabaseSession session, NoticeRecipient owner, Notice notice, string mail, CancellationToken ct)
+    {
         var now = time.GetUtcNow();
-        var position = await FeedTable.TakePositionAsync(session, spaceId, ct);
+        var position = await FeedTable.TakePositionAsync(session, owner.SpaceId, ct);
         var line = new FeedLine(
-            Ids.Create(FeedLine.IdPrefix), spaceId, position, notice.Kind, recipient.Address, recipient.Language, notice.ToJson(), now, null);
+            Ids.Create(FeedLine.IdPrefix), owner.SpaceId, position, notice.Kind, owner.Address, owner.Language, notice.ToJson(), now, null);
         await NoticeTable.InsertAsync(session, line, ct);
         if (notice.EndsFeed)
-            await FeedTable.SetEndAsync(session, spaceId, now, ct);
-        if (byMail && recipient.Mail.Length > 0)
-            await outbox.AddAsync(session, line.Id, spaceId, recipient.Mail, ct);
-        session.AfterCommit(() => signals.Wake(spaceId));
+            await FeedTable.SetEndAsync(session, owner.SpaceId, now, ct);
+        if (mail.Length > 0)
+            await outbox.AddAsync(session, line.Id, owner.SpaceId, mail, ct);
+        session.AfterCommit(() => signals.Wake(owner.SpaceId));
     }
 }

@@ -15,9 +15,11 @@ internal sealed class NoticeLetters(MoverDatabase database, NoticeTexts texts, N
         var say = texts.WordingOf(line.Language);
         var words = texts.Write(line, NoticeTexts.Read(line), say);
         // Told once and written twice: both forms have the same link.
-        Block[] blocks = [new Paragraph(say.Greeting), .. words.Blocks.Select(Settle), say.Ending(line.Address, options)];
+        var ending = words.TitleForPartner is null ? say.Ending(line.Address, options) : say.EndingForPartner(line.Address, options);
+        var title = words.TitleForPartner ?? words.Title;
+        Block[] blocks = [new Paragraph(say.Greeting), .. words.Blocks.Select(Settle), ending];
         return new Letter(
-            line.Id, recipient, say.Typeset($"{words.Title}"), PlainTextWriter.Write(blocks, say), HtmlWriter.Write(words.Title, blocks, say),
+            line.Id, recipient, say.Typeset($"{title}"), PlainTextWriter.Write(blocks, say), HtmlWriter.Write(title, blocks, say),
             say.Language, line.CreateTime);
     }
 

@@ -4,4 +4,13 @@ namespace Mover.Server.Notices;
 /// <param name="Archive">The download page of an archive.</param>
 /// <param name="Deletion">The page that confirms a deletion.</param>
 /// <param name="Stay">The page that takes a deletion back.</param>
-internal sealed record NoticeLinks(Func<string, string> Archive, Func<string, string> Deletion, Func<string, string> Stay);
+/// <param name="Move">The page that confirms or refuses a move.</param>
+/// <param name="Undo">The page that takes a move back.</param>
+/// <param name="Report">The page with the report and the receipt of a move.</param>
+internal sealed record NoticeLinks(
+    Func<string, string> Archive,
+    Func<string, string> Deletion,
+    Func<string, string> Stay,
+    Func<string, string> Move,
+    Func<string, string> Undo,
+    Func<string, string> Report);

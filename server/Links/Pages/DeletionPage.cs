@@ -21,8 +21,8 @@ internal sealed class DeletionPage(Leaving leaving, UnsavedArchives archives, Ow
         var space = await leaving.GetAsync(link.SubjectId, ct);
         if (space.State == SpaceState.Deleted)
             throw Refusal.NotFound("space");
-        if (space.DeleteDueTime is { } due)
-            throw Refusal.SpaceClosed(due);
+        if (space.Closing is { } closing)
+            throw closing.ToRefusal();
         var words = visit.Words;
         if (visit.Request.Query.ContainsKey("keep"))
             return DeletionTexts.Kept(words, space) with { Query = Keep };

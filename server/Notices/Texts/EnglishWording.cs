@@ -36,6 +36,14 @@ internal sealed class EnglishWording(TimeZoneInfo zone) : Wording(zone, Numbers)
         return new Footer($"This automatic message of {options.ServiceName} is about the space {address}. A question? {ask}.");
     }
 
+    public override Footer EndingForPartner(string address, NoticesOptions options)
+    {
+        var ask = options.SupportAddress.Length > 0 ? $"Write to {options.SupportAddress}" : "Ask the person who shares with you";
+        return new Footer(
+            $"You get this automatic message of {options.ServiceName} because the space {address} shares something "
+            + $"with this mail address. A question? {ask}.");
+    }
+
     public override Words AndMore(int count) => $"and {Count(count, "more", "more")}";
 
     public override string InDays(DateTimeOffset from, DateTimeOffset to) => Days(from, to) switch
@@ -43,6 +51,13 @@ internal sealed class EnglishWording(TimeZoneInfo zone) : Wording(zone, Numbers)
         0 => "today",
         1 => "tomorrow",
         var days => $"in {Count(days, "day", "days")}",
+    };
+
+    public override string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => "less than a second",
+        { TotalMinutes: <= 2 } => Count(Whole(time.TotalSeconds), "second", "seconds"),
+        _ => Count(Whole(time.TotalMinutes), "minute", "minutes"),
     };
 
     /// <summary>"Tuesday 3 March 2026 at 14:05 (Paris time)".</summary>

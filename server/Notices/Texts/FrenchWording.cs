@@ -34,6 +34,14 @@ internal sealed class FrenchWording(TimeZoneInfo zone) : Wording(zone, Numbers)
         return new Footer($"Ce message automatique de {options.ServiceName} concerne l'espace {address}. Une question ? {ask}.");
     }
 
+    public override Footer EndingForPartner(string address, NoticesOptions options)
+    {
+        var ask = options.SupportAddress.Length > 0 ? $"Écrivez à {options.SupportAddress}" : "Adressez-vous à la personne qui partage avec vous";
+        return new Footer(
+            $"Vous recevez ce message automatique de {options.ServiceName} parce que l'espace {address} partage quelque chose "
+            + $"avec cette adresse de courriel. Une question ? {ask}.");
+    }
+
     public override Words AndMore(int count) => $"et {Count(count, "autre", "autres")}";
 
     public override string InDays(DateTimeOffset from, DateTimeOffset to) => Days(from, to) switch
@@ -41,6 +49,13 @@ internal sealed class FrenchWording(TimeZoneInfo zone) : Wording(zone, Numbers)
         0 => "aujourd'hui",
         1 => "demain",
         var days => $"dans {Count(days, "jour", "jours")}",
+    };
+
+    public override string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => "moins d'une seconde",
+        { TotalMinutes: <= 2 } => Count(Whole(time.TotalSeconds), "seconde", "secondes"),
+        _ => Count(Whole(time.TotalMinutes), "minute", "minutes"),
     };
 
     /// <summary>"mardi 3 mars 2026 à 14 h 05 (heure de Paris)".</summary>

@@ -32,7 +32,7 @@ internal static class HtmlWriter
             <title>{name}</title>
             </head>
             <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,sans-serif">
-            <div style="max-width:600px;margin:0 auto">
+            <div style="max-width:600px;margin:0 auto;overflow-wrap:anywhere">
             <h1 style="{Space};font-size:20px;line-height:1.3">{name}</h1>
             {string.Join('\n', blocks.Where(block => block.Places != Places.FeedAlone).Select(block => Set(block, say)))}
             </div>

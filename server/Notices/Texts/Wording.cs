@@ -27,11 +27,17 @@ internal abstract class Wording(TimeZoneInfo zone, NumberFormatInfo numbers)
     /// <summary>What stands below every mail: about which space, and whom to ask.</summary>
     public abstract Footer Ending(string address, NoticesOptions options);
 
+    /// <summary>What stands below a mail to somebody whom a space shares with.</summary>
+    public abstract Footer EndingForPartner(string address, NoticesOptions options);
+
     /// <summary>"and 12 more".</summary>
     public abstract Words AndMore(int count);
 
     /// <summary>"today", "tomorrow", "in 7 days", counted in days of the calendar.</summary>
     public abstract string InDays(DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>"less than a second", "12 seconds", "3 minutes": what was begun counts as whole.</summary>
+    public abstract string Duration(TimeSpan time);
 
     /// <summary>Day, hour and zone, in full.</summary>
     public abstract string Moment(DateTimeOffset time);
@@ -53,6 +59,8 @@ internal abstract class Wording(TimeZoneInfo zone, NumberFormatInfo numbers)
     public string Count(long count, string one, string many) => count.ToString("#,0", numbers) + Joined + (IsOne(count) ? one : many);
 
     protected abstract bool IsOne(long count);
+
+    protected static long Whole(double units) => (long)Math.Ceiling(units);
 
     protected DateTime Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).DateTime;
 

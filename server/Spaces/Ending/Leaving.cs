@@ -41,7 +41,7 @@ internal sealed class Leaving(
         {
             var space = await UseAsync(session, link, LinkPurpose.Deletion, ct);
             SpaceRules.RequireWritable(space);
-            var closed = await CloseAsync(session, space, ct);
+            var closed = await ending.CloseAsync(session, space, time.GetUtcNow() + options.DeletionDelay, ct);
             var notice = new DeletionScheduled(closed.Closing!.StayLinkId, closed.Closing.DueTime);
             await notices.PostAsync(session, space.Id, notice, byMail: true, ct);
             return Describe(closed);
@@ -82,17 +82,14 @@ internal sealed class Leaving(
         return space;
     }
 
-    private async Task<Space> CloseAsync(DatabaseSession session, Space space, CancellationToken ct)
+    private Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var dueTime = now + options.DeletionDelay;
-        var (link, _) = await links.CreateAsync(session, LinkPurpose.Stay, space.Id, dueTime, ct);
-        return await ending.CloseAsync(session, space, new Closing(ClosingCause.OwnerLeaves, now, dueTime, link.Id, ToldDays: 0), ct);
+        // What has moved is taken back with its move, or its content would be in two places.
+        if (space.Closing is { Cause: ClosingCause.Moved } moved)
+            throw moved.ToRefusal();
+        return space.State == SpaceState.PendingDeletion ? ending.ReopenAsync(session, space, ct) : Task.FromResult(space);
     }
 
-    private Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct) =>
-        space.State == SpaceState.PendingDeletion ? ending.ReopenAsync(session, space, ct) : Task.FromResult(space);
-
     private LeavingSpace Describe(Space space) => new(
-        space.Address, space.Title, space.Language, space.EntryCount, space.UsedBytes, space.State, space.Closing?.DueTime, options.DeletionDelay);
+        space.Address, space.Title, space.Language, space.EntryCount, space.UsedBytes, space.State, space.Closing, options.DeletionDelay);
 }

@@ -3,7 +3,7 @@ using Mover.V1;
 namespace Mover.Server.Spaces.Ending;
 
 /// <summary>What the pages of mailed links show of a space whose owner leaves.</summary>
-/// <param name="DeleteDueTime">When it is deleted; null unless it waits for that.</param>
+/// <param name="Closing">What is known of its end; null unless it waits for that.</param>
 /// <param name="Delay">How long it waits once the deletion is confirmed.</param>
 internal sealed record LeavingSpace(
     string Address,
@@ -12,5 +12,9 @@ internal sealed record LeavingSpace(
     long EntryCount,
     long UsedBytes,
     SpaceState State,
-    DateTimeOffset? DeleteDueTime,
-    TimeSpan Delay);
+    Closing? Closing,
+    TimeSpan Delay)
+{
+    /// <summary>When it is deleted; null unless it waits for that.</summary>
+    public DateTimeOffset? DeleteDueTime => Closing?.DueTime;
+}

@@ -62,7 +62,7 @@ internal sealed class LeavingSweeper(
         switch (await DecideAsync(session, space, ct))
         {
             case LeavingStep.Remind(var days):
-                var notice = new DeletionDue(space.Closing!.StayLinkId, space.Closing.DueTime);
+                var notice = new DeletionDue(space.Closing!.StayLinkId, space.Closing.DueTime, space.Closing.MovedTo);
                 await notices.PostAsync(session, space.Id, notice, byMail: true, ct);
                 await ClosingTable.SetToldAsync(session, space.Id, days, ct);
                 break;

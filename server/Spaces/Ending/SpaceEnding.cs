@@ -8,23 +8,30 @@ namespace Mover.Server.Spaces.Ending;
 /// <summary>Closes spaces, opens them again and deletes them, in the transaction of whoever decided it and holds the lock of the space.</summary>
 internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks links, NoticeBoard notices, TimeProvider time)
 {
-    /// <summary>From now on nobody enters the space; when its time comes it is deleted.</summary>
-    public async Task<Space> CloseAsync(DatabaseSession session, Space space, Closing closing, CancellationToken ct)
+    /// <summary>From now on nobody enters the space of an owner who leaves; a mailed link takes that back until it is due.</summary>
+    public async Task<Space> CloseAsync(DatabaseSession session, Space space, DateTimeOffset dueTime, CancellationToken ct)
     {
-        // Its rows are removed step by step, by the sweeper; what matters here is that nobody can commit it any more.
-        if (await BatchTable.FindWritingAsync(session, space.Id, ct) is { } batch)
-            await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, time.GetUtcNow(), ct);
-        await credentials.EndSessionsAsync(session, space.Id, ct);
-        await ClosingTable.SetAsync(session, space.Id, closing, ct);
-        return space with { State = SpaceState.PendingDeletion, Closing = closing };
+        var (link, _) = await links.CreateAsync(session, LinkPurpose.Stay, space.Id, dueTime, ct);
+        return await CloseAsync(session, space, new Closing(ClosingCause.OwnerLeaves, time.GetUtcNow(), dueTime, link.Id, ToldDays: 0), ct);
     }
 
-    /// <summary>Makes a closed space active again, and tells the owner of one that was to be left for good.</summary>
+    /// <summary>From now on nobody enters a space that has moved; a mailed link takes the move back until it is due.</summary>
+    /// <param name="moveId">The move: the subject of the link.</param>
+    public async Task<Space> CloseMovedAsync(
+        DatabaseSession session, Space space, string moveId, string newAddress, DateTimeOffset dueTime, CancellationToken ct)
+    {
+        var (link, _) = await links.CreateAsync(session, LinkPurpose.Undo, moveId, dueTime, ct);
+        var closing = new Closing(ClosingCause.Moved, time.GetUtcNow(), dueTime, link.Id, ToldDays: 0) { MovedTo = newAddress };
+        return await CloseAsync(session, space, closing, ct);
+    }
+
+    /// <summary>Makes a closed space active again, and tells the owner; of a move that was taken back, the move tells.</summary>
     public async Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
         await ClosingTable.RemoveAsync(session, space.Id, ct);
+        await links.RevokeAsync(session, space.Closing!.StayLinkId, ct);
         await RevokeLinksAsync(session, space.Id, ct);
-        if (space.Closing is not { Cause: ClosingCause.Moved })
+        if (space.Closing.Cause != ClosingCause.Moved)
             await notices.PostAsync(session, space.Id, new DeletionCancelled(), byMail: true, ct);
         return space with { State = SpaceState.Active, Closing = null };
     }
@@ -34,9 +41,20 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
     {
         await credentials.RemoveAsync(session, space.Id, ct);
         // Before it is marked: the tombstone has no mail address.
-        await notices.PostAsync(session, space.Id, new SpaceDeleted(space.EntryCount, space.UsedBytes), byMail: true, ct);
+        var notice = new SpaceDeleted(space.EntryCount, space.UsedBytes, space.Closing?.MovedTo ?? "");
+        await notices.PostAsync(session, space.Id, notice, byMail: true, ct);
         await SpaceTable.MarkDeletedAsync(session, space.Id, time.GetUtcNow(), ct);
         await RevokeLinksAsync(session, space.Id, ct);
+    }
+
+    private async Task<Space> CloseAsync(DatabaseSession session, Space space, Closing closing, CancellationToken ct)
+    {
+        // Its rows are removed step by step, by the sweeper; what matters here is that nobody can commit it any more.
+        if (await BatchTable.FindWritingAsync(session, space.Id, ct) is { } batch)
+            await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, closing.Time, ct);
+        await credentials.EndSessionsAsync(session, space.Id, ct);
+        await ClosingTable.SetAsync(session, space.Id, closing, ct);
+        return space with { State = SpaceState.PendingDeletion, Closing = closing };
     }
 
     private async Task RevokeLinksAsync(DatabaseSession session, string spaceId, CancellationToken ct)

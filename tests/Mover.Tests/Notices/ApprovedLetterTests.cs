@@ -14,6 +14,8 @@ internal sealed partial class ApprovedLetterTests
 
     private static IEnumerable<NoticeKind> Kinds => Enum.GetValues<NoticeKind>().Except([NoticeKind.Unspecified]);
 
+    private static IEnumerable<string> Names => SampleNotices.ByName.Keys;
+
     [Test]
     public void Every_kind_of_the_contract_has_a_text_and_a_sample()
     {
@@ -22,35 +24,35 @@ internal sealed partial class ApprovedLetterTests
     }
 
     [Test]
-    public void Every_approved_text_belongs_to_a_kind()
+    public void Every_approved_text_belongs_to_a_sample()
     {
-        var expected = from kind in Kinds
+        var expected = from name in Names
                        from language in Languages
                        from form in new[] { "txt", "html" }
-                       select $"{kind}.{language}.{form}";
+                       select $"{name}.{language}.{form}";
         Assert.That(Directory.EnumerateFiles(Folder()).Select(Path.GetFileName), Is.EquivalentTo(expected));
     }
 
     [Test]
     public async Task A_letter_says_what_was_approved(
-        [ValueSource(nameof(Kinds))] NoticeKind kind, [ValueSource(nameof(Languages))] string language, CancellationToken ct)
+        [ValueSource(nameof(Names))] string name, [ValueSource(nameof(Languages))] string language, CancellationToken ct)
     {
         await using var letters = await SampleLetters.OpenAsync();
-        var letter = await letters.WriteAsync(SampleNotices.All[kind], language, ct);
+        var letter = await letters.WriteAsync(SampleNotices.ByName[name], language, ct);
         Assert.Multiple(() =>
         {
-            Approve($"{kind}.{language}.txt", $"Subject: {letter.Subject}\n\n{letter.PlainText}");
-            Approve($"{kind}.{language}.html", letter.Html);
+            Approve($"{name}.{language}.txt", $"Subject: {letter.Subject}\n\n{letter.PlainText}");
+            Approve($"{name}.{language}.html", letter.Html);
         });
         Assert.That((letter.Recipient, letter.Language, letter.Time), Is.EqualTo(("zoe@example.org", language, SampleNotices.Time)));
     }
 
     [Test]
     public async Task Every_letter_names_the_space_and_whom_to_ask_and_brings_nothing_from_elsewhere(
-        [ValueSource(nameof(Kinds))] NoticeKind kind, [ValueSource(nameof(Languages))] string language, CancellationToken ct)
+        [ValueSource(nameof(Names))] string name, [ValueSource(nameof(Languages))] string language, CancellationToken ct)
     {
         await using var letters = await SampleLetters.OpenAsync();
-        var letter = await letters.WriteAsync(SampleNotices.All[kind], language, ct);
+        var letter = await letters.WriteAsync(SampleNotices.ByName[name], language, ct);
         foreach (var text in new[] { letter.PlainText, letter.Html })
         {
             Assert.That(text, Does.Contain("zoe.example.org").And.Contain("aide@example.org").And.Contain("Mover"));

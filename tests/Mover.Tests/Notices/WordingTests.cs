@@ -53,6 +53,19 @@ internal sealed class WordingTests
         Assert.That(Shown(English.InDays(SampleNotices.Time, time)), Is.EqualTo(english));
     }
 
+    [TestCase(0, "moins d'une seconde", "less than a second")]
+    [TestCase(999, "moins d'une seconde", "less than a second")]
+    [TestCase(1000, "1_seconde", "1_second")]
+    [TestCase(1001, "2_secondes", "2_seconds")]
+    [TestCase(120_000, "120_secondes", "120_seconds")]
+    [TestCase(120_001, "3_minutes", "3_minutes")]
+    [TestCase(600_000, "10_minutes", "10_minutes")]
+    public void A_duration_is_told_in_whole_units(int milliseconds, string french, string english)
+    {
+        var time = TimeSpan.FromMilliseconds(milliseconds);
+        Assert.That((Shown(French.Duration(time)), Shown(English.Duration(time))), Is.EqualTo((french, english)));
+    }
+
     [Test]
     public void Settings_that_no_mail_could_be_written_with_are_refused()
     {
