@@ -6,6 +6,8 @@ using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
+using Mover.Server.Moves.Drafts;
+using Mover.Server.Moves.Peers;
 using Mover.Server.Notices;
 using Mover.Server.Operations;
 using Mover.Server.Spaces;
@@ -78,6 +80,8 @@ internal static class MoverServer
         server.MapGrpcService<SpacesService>();
         server.MapGrpcService<ArchivesService>();
         server.MapGrpcService<NoticesService>();
+        server.MapGrpcService<MovesService>();
+        server.MapGrpcService<PeerService>();
         server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
         server.Services.GetRequiredService<LinkPages>().Map(server);
         PermissionTable.RequireComplete(((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints));

@@ -101,7 +101,7 @@ internal sealed class ArrivalBeginning(
     }
 
     private static async Task<IReadOnlyList<FormerApplication>> ReadFormerAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        [.. (await QuarantineTable.ListKnownAsync(session, spaceId, ct)).Select(row => new FormerApplication(row.Application, row.DataVersion, row.IsQuarantined))];
+        [.. (await QuarantineTable.ListSetAsync(session, spaceId, ct)).Select(row => new FormerApplication(row.Application, row.DataVersion, row.IsQuarantined))];
 
     private void RequireRoom(Spaces.Space space, long usedBytes, long entryCount)
     {

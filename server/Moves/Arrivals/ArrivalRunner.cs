@@ -10,7 +10,7 @@ internal sealed class ArrivalRunner(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var work = new DueWork(database, DueTable.Arrivals, steps.RunAsync, time, logger);
+        using var work = new DueWork(database, DueTable.Arrivals, steps.RunAsync, time, logger);
         signals.ArrivalTurned += work.Turn;
         try
         {

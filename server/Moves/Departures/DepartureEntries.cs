@@ -15,7 +15,7 @@ using EntryKind = Mover.V1.EntryKind;
 namespace Mover.Server.Moves.Departures;
 
 /// <summary>Reads the entries of a pass for the target's server, page by page, documents with secrets as they travel.</summary>
-internal sealed class DepartureEntries(MoverDatabase database, DepartureGate gate, BlobKeeper blobs, SourceDocuments documents, MoveSecrets secrets)
+internal sealed class DepartureEntries(MoverDatabase database, DepartureGate gate, BlobKeeper blobs, SourceDocuments documents)
 {
     private const int PageEntries = 1000;
 
@@ -87,7 +87,7 @@ internal sealed class DepartureEntries(MoverDatabase database, DepartureGate gat
             return written;
         var context = new SourceDocumentContext(move.SpaceId, move.Id, move.SealingKey!);
         var travelled = documents.ToTravel(entry.Key, await blobs.ReadAsync(entry.Blob.Digest, ct), context);
-        written.Document = UnsafeByteOperations.UnsafeWrap(travelled.Document);
+        written.Document = UnsafeByteOperations.UnsafeWrap(travelled);
         return written;
     }
 }

@@ -5,7 +5,8 @@ using Mover.V1;
 namespace Mover.Server.Moves.Departures;
 
 /// <summary>Gathers what the documents of a source mean for its move: connectors to sign in to again, shares to renew, partners to tell.</summary>
-internal sealed class DocumentScan(string sourceAddress)
+/// <param name="documents">Knows which documents can be written for another server.</param>
+internal sealed class DocumentScan(string spaceId, string sourceAddress, SourceDocuments documents)
 {
     /// <summary>So many partners are told; nobody shares with more.</summary>
     private const int MostPartners = 10_000;
@@ -19,6 +20,8 @@ internal sealed class DocumentScan(string sourceAddress)
 
     public void Add(EntryKey key, ReadOnlyMemory<byte> document)
     {
+        if (documents.TravelsAsItIs(key, document, spaceId))
+            Find(MoveFindingKind.DocumentAsItIs, key, document.Length);
         if (ShareDocuments.IsDocument(key))
             AddShare(key, ShareDocuments.Read(document), document.Length);
         else if (!ConnectorDocuments.IsPortable(document))

@@ -10,7 +10,7 @@ internal sealed class MoveRunner(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var work = new DueWork(database, DueTable.Moves, steps.RunAsync, time, logger);
+        using var work = new DueWork(database, DueTable.Moves, steps.RunAsync, time, logger);
         signals.MoveTurned += work.Turn;
         try
         {

@@ -18,7 +18,7 @@ internal static class SourceApplications
         });
 
     /// <summary>The version of the data of an application: that with which it came here, else that of this server; empty if neither is known.</summary>
-    public static string VersionOf(SpaceApplication application, Catalogue catalogue) => application.DataVersion.Length > 0
+    public static string VersionOf(Spaces.SpaceApplication application, Catalogue catalogue) => application.DataVersion.Length > 0
         ? application.DataVersion
         : catalogue.Find(application.Application)?.Version ?? "";
 

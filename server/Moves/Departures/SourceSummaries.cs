@@ -6,7 +6,7 @@ using Mover.Server.Spaces.Replacing;
 namespace Mover.Server.Moves.Departures;
 
 /// <summary>Sums up sources, each revision once: begun while the target still pulls the last changes, so that the freeze need not wait for it.</summary>
-internal sealed class SourceSummaries(RevisionHash hash, BlobKeeper blobs, DocumentComparison comparison, MoveSecrets secrets)
+internal sealed class SourceSummaries(RevisionHash hash, BlobKeeper blobs, DocumentComparison comparison, SourceDocuments documents, MoveSecrets secrets)
 {
     private readonly ConcurrentDictionary<string, (long Revision, Task<SourceSummary> Summary)> _summaries = [];
 
@@ -25,9 +25,9 @@ internal sealed class SourceSummaries(RevisionHash hash, BlobKeeper blobs, Docum
     // Nobody's token: whoever waits for it may have to look again in between.
     private Task<SourceSummary> Start(Move move) => Task.Run(async () =>
     {
-        var documents = new DocumentScan(move.SourceAddress);
+        var scan = new DocumentScan(move.SpaceId, move.SourceAddress, documents);
         var context = new ComparisonContext(move.SpaceId, move.SourceAddress, move.TargetAddress, secrets.ReadKey(move.ComparisonKey!));
-        var compared = new MovedDocuments(blobs, comparison, context, documents.Add);
-        return new SourceSummary(await hash.OfAsync(move.SpaceId, move.Pass.To, compared, CancellationToken.None), documents);
+        var compared = new MovedDocuments(blobs, comparison, context, scan.Add);
+        return new SourceSummary(await hash.OfAsync(move.SpaceId, move.Pass.To, compared, CancellationToken.None), scan);
     });
 }

@@ -38,7 +38,7 @@ internal sealed class CheckWriting(Catalogue catalogue)
     private static SpaceFigures Figures(long usedBytes, long quotaBytes, long entryCount) =>
         new() { UsedBytes = usedBytes, QuotaBytes = quotaBytes, EntryCount = entryCount };
 
-    private (ApplicationCheck Check, ApplicationVerdict Verdict) Write(SpaceApplication source, DescribeTargetResponse target)
+    private (ApplicationCheck Check, ApplicationVerdict Verdict) Write(Spaces.SpaceApplication source, DescribeTargetResponse target)
     {
         var here = catalogue.Find(source.Application);
         var there = target.Applications.FirstOrDefault(application => application.Application == source.Application);
@@ -70,7 +70,7 @@ internal sealed class CheckWriting(Catalogue catalogue)
             where pair.Verdict.Finding is not null
             select new MoveFinding
             {
-                Kind = pair.Verdict.Finding.Value,
+                Kind = pair.Verdict.Finding!.Value,
                 Application = pair.Check.Application,
                 EntryCount = pair.Check.EntryCount,
                 SizeBytes = pair.Check.UsedBytes,

@@ -3,6 +3,7 @@ using Mover.Peer.V1;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Moves.Documents;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Spaces;
 using Mover.V1;
@@ -11,7 +12,8 @@ namespace Mover.Server.Moves.Drafts;
 
 /// <summary>Finds out what a move would do, and changes nothing but what is known of it.</summary>
 internal sealed class MoveChecks(
-    MoverDatabase database, MoveSaga saga, TargetServers targets, SpaceDirectory spaces, BlobKeeper blobs, CheckWriting writing, TimeProvider time)
+    MoverDatabase database, MoveSaga saga, TargetServers targets, SpaceDirectory spaces, BlobKeeper blobs, SourceDocuments documents,
+    CheckWriting writing, TimeProvider time)
 {
     private const string IdPrefix = "ck";
 
@@ -22,7 +24,7 @@ internal sealed class MoveChecks(
         MoveRules.Decide(move.State, MoveInput.CheckedObstructed);
         if (move.Consent is null)
             throw new Refusal(Reason.MoveConsentMissing, "The owner of the target has not consented yet.");
-        var survey = new SourceSurvey(database, blobs, source.Space);
+        var survey = new SourceSurvey(database, blobs, documents, source.Space);
         var target = await PeerTalks.DescribeAsync(targets.Of(move), survey.ReadAsync(ct), ct);
         var obstacle = await database.ReadAsync((session, ct) => SourceObstacles.FindAsync(session, move, ct), ct);
         var check = writing.Write(source, survey, target, obstacle);

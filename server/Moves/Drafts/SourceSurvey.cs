@@ -13,7 +13,7 @@ namespace Mover.Server.Moves.Drafts;
 
 /// <summary>Passes once over a source: lists its contents for the target's server, counts what would be sent, and looks into its documents.</summary>
 /// <remarks>Each page in a transaction of its own, so that no check holds up a sweep; what the owner writes meanwhile may be missing.</remarks>
-internal sealed class SourceSurvey(MoverDatabase database, BlobKeeper blobs, Spaces.Space source)
+internal sealed class SourceSurvey(MoverDatabase database, BlobKeeper blobs, SourceDocuments documents, Spaces.Space source)
 {
     private const int PageEntries = 4096;
 
@@ -24,7 +24,7 @@ internal sealed class SourceSurvey(MoverDatabase database, BlobKeeper blobs, Spa
     /// <summary>Bytes of all contents, as they are stored, each counted once.</summary>
     public long StoredBytes { get; private set; }
 
-    public DocumentScan Documents { get; } = new(source.Address);
+    public DocumentScan Documents { get; } = new(source.Id, source.Address, documents);
 
     /// <summary>The contents of the source, in groups.</summary>
     public async IAsyncEnumerable<ContentGroup> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)

@@ -80,6 +80,6 @@ internal sealed class PartnerNews(
                     await notices.PostToPartnerAsync(session, move.SpaceId, new SharePartnerTold(move.TargetAddress, mail, partner.Path), ct);
             }, ct);
 
-    private Task SetAsync(MovePartner partner, MovePartnerState state, CancellationToken ct) =>
+    private Task<bool> SetAsync(MovePartner partner, MovePartnerState state, CancellationToken ct) =>
         database.WriteAsync((session, ct) => MovePartnerTable.SetStateAsync(session, partner, state, ct), ct);
 }

@@ -12,7 +12,7 @@ namespace Mover.Server.Moves.Working;
 /// </remarks>
 /// <param name="work">Does what is due for one row. It says in the row when it is to be looked at again.</param>
 internal sealed class DueWork(
-    MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, TimeProvider time, ILogger logger)
+    MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int MostRows = 256;
 
@@ -33,6 +33,8 @@ internal sealed class DueWork(
         else
             _bell.Release();
     }
+
+    public void Dispose() => _bell.Dispose();
 
     /// <summary>Works until it is stopped, then lets go of everything.</summary>
     public async Task RunAsync(CancellationToken stopping)

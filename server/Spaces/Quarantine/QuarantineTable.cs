@@ -20,6 +20,15 @@ internal static class QuarantineTable
         session.QueryAsync(
             $"SELECT {Columns:raw} FROM space_application WHERE space_id = {spaceId} AND quarantined = 1 ORDER BY application", Read, ct);
 
+    /// <summary>All that <see cref="SetAsync"/> said of a space.</summary>
+    public static Task<List<(string Application, string DataVersion, bool IsQuarantined)>> ListSetAsync(
+        DatabaseSession session, string spaceId, CancellationToken ct) =>
+        session.QueryAsync(
+            $"""
+            SELECT application, data_version, quarantined FROM space_application
+            WHERE space_id = {spaceId} AND (quarantined <> 0 OR data_version <> '') ORDER BY application
+            """, row => (row.GetString(0), row.GetString(1), row.GetFlag(2)), ct);
+
     /// <summary>Those of all spaces, after one of them.</summary>
     public static Task<List<QuarantinedApplication>> ListAllAsync(
         DatabaseSession session, (string SpaceId, string Application) after, int limit, CancellationToken ct) =>

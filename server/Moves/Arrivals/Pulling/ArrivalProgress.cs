@@ -75,7 +75,7 @@ internal sealed class ArrivalProgress(WatchArrivalResponse stored)
         }));
         progress.Findings.Clear();
         progress.Findings.AddRange(
-            from verdict in verdicts where verdict.Finding is not null select PeerFindings.Write(verdict.Finding.Value, verdict.Application));
+            from verdict in verdicts where verdict.Finding is not null select PeerFindings.Write(verdict.Finding!.Value, verdict.Application));
         (progress.DoneEntries, progress.DoneBytes) = (summary.EntryCount, summary.UsedBytes);
         return progress;
     }

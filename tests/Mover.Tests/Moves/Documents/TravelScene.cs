@@ -53,7 +53,7 @@ internal sealed class TravelScene
         return Text(document?.Rewrite(mark => secrets.FindClear(document, mark) is { } clear ? new SecretText(SecretForm.Clear, clear) : null) ?? stored);
     }
 
-    public byte[] Travel(EntryKey key, byte[] stored) => Target.FromTravel(key, Source.ToTravel(key, stored, SourceContext).Document, TargetContext);
+    public byte[] Travel(EntryKey key, byte[] stored) => Target.FromTravel(key, Source.ToTravel(key, stored, SourceContext), TargetContext);
 
     public byte[] HashAtSource(EntryKey key, byte[] stored) =>
         new DocumentComparison(SourceSecrets).HashOf(key, stored, new ComparisonContext(SourceContext.SpaceId, SourceAddress, TargetAddress, ComparisonKey));

@@ -30,10 +30,10 @@ internal sealed partial class TravellingDocumentTests
         var scene = new TravelScene();
         var stored = scene.Store(Bank);
         var travelled = scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext);
-        Assert.That(travelled.IsAsItIs, Is.False);
-        var text = TravelScene.Text(travelled.Document);
+        Assert.That(scene.Source.TravelsAsItIs(TravelScene.Connector, stored, scene.SourceContext.SpaceId), Is.False);
+        var text = TravelScene.Text(travelled);
         Assert.That(Sealed().Replace(text, "…"), Is.EqualTo("""{ "login" : {"$sealed":"…"} , "password":{ "$sealed":"…" }, "portable":true}"""));
-        var arrived = scene.Target.FromTravel(TravelScene.Connector, travelled.Document, scene.TargetContext);
+        var arrived = scene.Target.FromTravel(TravelScene.Connector, travelled, scene.TargetContext);
         Assert.That(TravelScene.Text(arrived), Does.Contain("$protected").And.Not.Contain("$sealed").And.Not.Contain("$secret"));
         Assert.That(scene.Reveal(arrived), Is.EqualTo(Bank));
         Assert.That(arrived, Has.Length.EqualTo(stored.Length), "both protect in the same way");
@@ -44,7 +44,7 @@ internal sealed partial class TravellingDocumentTests
     {
         var scene = new TravelScene();
         var stored = scene.Store(Bank);
-        var texts = Enumerable.Range(0, 3).Select(_ => TravelScene.Text(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext).Document));
+        var texts = Enumerable.Range(0, 3).Select(_ => TravelScene.Text(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext)));
         Assert.That(texts.SelectMany(text => Sealed().Matches(text)).Select(match => match.Value), Is.Unique.And.Exactly(6).Items);
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class TravellingDocumentTests
     {
         var scene = new TravelScene();
         var stored = Encoding.UTF8.GetBytes(Bank);
-        Assert.That(TravelScene.Text(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext).Document), Does.Not.Contain("zo"));
+        Assert.That(TravelScene.Text(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext)), Does.Not.Contain("zo"));
         var arrived = scene.Travel(TravelScene.Connector, stored);
         Assert.That(scene.Reveal(arrived), Is.EqualTo(Bank));
         Assert.That(scene.HashAtTarget(TravelScene.Connector, arrived), Is.EqualTo(scene.HashAtSource(TravelScene.Connector, stored)));
@@ -113,7 +113,7 @@ internal sealed partial class TravellingDocumentTests
         var stored = Encoding.UTF8.GetBytes(text);
         foreach (var key in new[] { TravelScene.Connector, TravelScene.Share })
         {
-            Assert.That(scene.Source.ToTravel(key, stored, scene.SourceContext).IsAsItIs, Is.True);
+            Assert.That(scene.Source.TravelsAsItIs(key, stored, scene.SourceContext.SpaceId), Is.True);
             Assert.That(TravelScene.Text(scene.Travel(key, stored)), Is.EqualTo(text));
             Assert.That(scene.HashAtTarget(key, stored), Is.EqualTo(scene.HashAtSource(key, stored)));
         }
@@ -125,7 +125,7 @@ internal sealed partial class TravellingDocumentTests
         var (scene, lost) = (new TravelScene(), new TravelScene());
         var gone = TravelScene.Text(lost.Store("""{"$secret":"gone"}"""));
         var stored = Encoding.UTF8.GetBytes($"[{gone},{TravelScene.Text(scene.Store(Bank))}]");
-        Assert.That(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext).IsAsItIs, Is.True);
+        Assert.That(scene.Source.TravelsAsItIs(TravelScene.Connector, stored, scene.SourceContext.SpaceId), Is.True);
         var arrived = scene.Travel(TravelScene.Connector, stored);
         Assert.That(scene.Reveal(arrived), Is.EqualTo($"[{gone},{Bank}]"));
         Assert.That(scene.HashAtTarget(TravelScene.Connector, arrived), Is.EqualTo(scene.HashAtSource(TravelScene.Connector, stored)));
@@ -137,7 +137,7 @@ internal sealed partial class TravellingDocumentTests
         var scene = new TravelScene();
         var travelled = scene.Source.ToTravel(TravelScene.Connector, scene.Store(Bank), scene.SourceContext);
         var target = new TargetDocuments(scene.SourceSecrets);
-        var arrived = target.FromTravel(TravelScene.Connector, travelled.Document, scene.TargetContext);
+        var arrived = target.FromTravel(TravelScene.Connector, travelled, scene.TargetContext);
         var document = SecretDocument.Find(arrived)!;
         Assert.That(document.Marks.Select(mark => scene.SourceSecrets.Of("sp_source").FindClear(document, mark)), Is.All.Null, "it is the target's now");
         Assert.That(
