@@ -13,6 +13,7 @@ using Mover.Server.Notices;
 using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
+using Mover.Server.Spaces.Quarantine;
 using Mover.Server.Spaces.Secrets;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
@@ -114,6 +115,7 @@ internal static class MoverServerRooms
         services.AddSingleton<SpaceEnding>();
         services.AddSingleton<Leaving>();
         services.AddSingleton<LeavingCalls>();
+        services.AddSingleton<QuarantineWaking>();
         services.AddSingleton<SpaceDirectory>();
         services.AddSingleton<SpaceMessages>();
         services.AddSingleton<SpaceCalls>();
@@ -140,6 +142,7 @@ internal static class MoverServerRooms
         services.AddSingleton<RevisionSweep>();
         services.AddHostedService<SpacesSweeper>();
         services.AddHostedService<LeavingSweeper>();
+        services.AddHostedService<QuarantineSweeper>();
         services.AddSingleton<SpacesService>();
     }
 

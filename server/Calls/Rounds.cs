@@ -10,15 +10,26 @@ internal static class Rounds
     {
         using var timer = new PeriodicTimer(pause, time);
         while (await timer.WaitForNextTickAsync(stopping))
+            await RunOnceAsync(round, tell, stopping);
+    }
+
+    /// <summary>The same with a first round before the first pause.</summary>
+    public static async Task RunFromNowAsync(
+        TimeSpan pause, TimeProvider time, Func<CancellationToken, Task> round, Action<Exception> tell, CancellationToken stopping)
+    {
+        await RunOnceAsync(round, tell, stopping);
+        await RunAsync(pause, time, round, tell, stopping);
+    }
+
+    private static async Task RunOnceAsync(Func<CancellationToken, Task> round, Action<Exception> tell, CancellationToken stopping)
+    {
+        try
         {
-            try
-            {
-                await round(stopping);
-            }
-            catch (Exception fault) when (!stopping.IsCancellationRequested)
-            {
-                tell(fault);
-            }
+            await round(stopping);
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            tell(fault);
         }
     }
 }

@@ -33,17 +33,14 @@ internal static partial class CatalogueRules
                 + $"be no device name of Windows and not be \"{ReservedFolder}\".";
         }
 
-        if (FindVersion(application.Version) is not { } version || FindVersion(application.LowestImportableVersion) is not { } lowest)
+        if (DataVersions.Find(application.Version) is not { } version || DataVersions.Find(application.LowestImportableVersion) is not { } lowest)
             yield return $"{application.Id}: versions must look like \"2\" or \"2.1\".";
         else if (lowest > version)
-            yield return $"{application.Id}: the lowest importable version {lowest} is above the version {version}.";
+            yield return $"{application.Id}: the lowest importable version {application.LowestImportableVersion} is above the version {application.Version}.";
     }
 
     private static IEnumerable<string> Repeated(IEnumerable<CatalogueApplication> applications, Func<CatalogueApplication, string> key) =>
         applications.GroupBy(key).Where(group => group.Count() > 1).Select(group => group.Key);
-
-    private static Version? FindVersion(string text) =>
-        Version.TryParse(text.Contains('.') ? text : $"{text}.0", out var version) ? version : null;
 
     [GeneratedRegex("^[a-z][a-z0-9.-]{0,63}$", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

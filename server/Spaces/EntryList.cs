@@ -5,4 +5,8 @@ namespace Mover.Server.Spaces;
 /// <param name="Revision">Revision to list; 0 for the current one.</param>
 /// <param name="After">The last entry that was seen; null to begin.</param>
 /// <param name="Limit">Entries at the most.</param>
-internal sealed record EntryList(string SpaceId, string BatchId, long Revision, EntryFilter Filter, EntryKey? After, int Limit);
+internal sealed record EntryList(string SpaceId, string BatchId, long Revision, EntryFilter Filter, EntryKey? After, int Limit)
+{
+    /// <summary>Applications that are left out.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Spaces.Quarantine;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
@@ -15,10 +16,12 @@ internal sealed class EntryMessages(Catalogue catalogue, TimeProvider time)
     private const int MostSharedByCharacters = 320;
 
     /// <summary>An entry to write; without a modification time it was modified now.</summary>
-    public NewEntry Read(V1.Entry? message)
+    /// <param name="quarantined">Applications of the space that are in quarantine: that is told also of those that the catalogue does not have.</param>
+    public NewEntry Read(V1.Entry? message, IReadOnlyCollection<string> quarantined)
     {
         if (message is null)
             throw Refusal.Field("entry", "is missing.");
+        QuarantineRules.RequireAwake(quarantined, message.Application);
         var key = new EntryKey(
             catalogue.Get(message.Application).Id, RequireKind(message.Kind, "entry.kind"), EntryPath.Require(message.Path),
             ReadVersionTime(message.Kind, message.VersionTime, "entry.version_time"));
@@ -48,11 +51,9 @@ internal sealed class EntryMessages(Catalogue catalogue, TimeProvider time)
     }
 
     /// <summary>What a list is to show.</summary>
-    public EntryFilter ReadFilter(ListEntriesRequest request)
+    public static EntryFilter ReadFilter(ListEntriesRequest request)
     {
-        if (request.Application.Length > 0)
-            catalogue.Get(request.Application);
-        else if (request.PathPrefix.Length > 0)
+        if (request.Application.Length == 0 && request.PathPrefix.Length > 0)
             throw Refusal.Field("path_prefix", "needs an application.");
         if (request.Kind is < EntryKind.Unspecified or > EntryKind.Version)
             throw Refusal.Field("kind", "is not known.");

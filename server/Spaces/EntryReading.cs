@@ -1,11 +1,12 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Spaces.Quarantine;
 
 namespace Mover.Server.Spaces;
 
 /// <summary>Finds and lists the entries of one revision.</summary>
-internal sealed class EntryReading(MoverDatabase database)
+internal sealed class EntryReading(MoverDatabase database, Catalogue catalogue)
 {
     // gRPC clients take messages of 4 MiB unless told otherwise: 10 000 entries are about 1 MB without their texts,
     // and a character has 3 bytes of UTF-8 at the most.
@@ -18,6 +19,8 @@ internal sealed class EntryReading(MoverDatabase database)
             async (session, ct) =>
             {
                 var space = await GetReadableAsync(session, caller, spaceId, ct);
+                if (key is { } wanted)
+                    QuarantineRules.RequireAwake(await QuarantineTable.ListIdsAsync(session, spaceId, ct), wanted.Application);
                 var at = space.RequireRevision(revision);
                 return key is { } named && await EntryTable.FindAsync(session, spaceId, at, named, ct) is { } entry
                     ? entry
@@ -31,11 +34,17 @@ internal sealed class EntryReading(MoverDatabase database)
             {
                 // In one transaction: the sweeper must not pass between the check and the rows.
                 var space = await GetReadableAsync(session, caller, list.SpaceId, ct);
+                var quarantined = await QuarantineTable.ListIdsAsync(session, list.SpaceId, ct);
+                RequireListed(list.Filter.Application, quarantined);
                 var revision = list.BatchId.Length == 0
                     ? space.RequireRevision(list.Revision)
                     : (await Batches.GetOpenAsync(session, list.SpaceId, list.BatchId, ct)).Revision;
-                return await ReadPageAsync(session, list, revision, ct);
+                return await ReadPageAsync(session, list with { Without = quarantined }, revision, ct);
             }, ct);
+
+    /// <summary>Ids of the applications of a space that are in quarantine.</summary>
+    public Task<List<string>> ListQuarantinedAsync(string spaceId, CancellationToken ct) =>
+        database.ReadAsync((session, ct) => QuarantineTable.ListIdsAsync(session, spaceId, ct), ct);
 
     /// <summary>Refuses once the space may no longer be read; asked again and again while an entry is sent.</summary>
     public Task RequireReadableAsync(Caller caller, string spaceId, CancellationToken ct) =>
@@ -48,6 +57,15 @@ internal sealed class EntryReading(MoverDatabase database)
         var space = await SpaceTable.FindByIdAsync(session, spaceId, ct);
         SpaceRules.RequireOpen(space);
         return space;
+    }
+
+    /// <summary>Refuses an application that is named and cannot be listed; quarantine first, since it also has what the catalogue does not.</summary>
+    private void RequireListed(string application, List<string> quarantined)
+    {
+        if (application.Length == 0)
+            return;
+        QuarantineRules.RequireAwake(quarantined, application);
+        catalogue.Get(application);
     }
 
     private static async Task<EntryPage> ReadPageAsync(DatabaseSession session, EntryList list, long revision, CancellationToken ct)

@@ -24,13 +24,16 @@ internal static class EntryTable
     {
         // With a prefix, each kind is a range of the primary key for itself.
         EntryKind[] kinds = list.Filter is { PathPrefix.Length: > 0, Kind: EntryKind.Unspecified } ? Kinds : [list.Filter.Kind];
+        var ranges = from kind in kinds.SkipWhile(kind => kind < list.After?.Kind && kinds.Length > 1)
+                     from range in ListedRanges(list)
+                     select (kind, range);
         var goesOn = true;
-        foreach (var kind in kinds.SkipWhile(kind => kind < list.After?.Kind && kinds.Length > 1).TakeWhile(_ => goesOn))
+        foreach (var (kind, range) in ranges.TakeWhile(_ => goesOn))
         {
             await session.ScanAsync(
                 $"""
                 SELECT {EntryRow.Columns:raw} FROM entry
-                WHERE space_id = {list.SpaceId} {Matching(list.Filter with { Kind = kind })} {Behind(list.After)}
+                WHERE space_id = {list.SpaceId} {Matching(list.Filter with { Kind = kind })} {range}
                     AND {VisibleAt(revision)}
                 ORDER BY application, kind, path, version_time LIMIT {list.Limit}
                 """, reader => goesOn = row(new EntryRow(reader)), ct);
@@ -89,6 +92,24 @@ internal static class EntryTable
         var from = filter.PathPrefix.Length == 0 ? Always : When($"AND path >= {filter.PathPrefix}");
         var to = EntryPath.After(filter.PathPrefix) is { } end ? When($"AND path < {end}") : Always;
         return $"{application} {kind} {from} {to}";
+    }
+
+    /// <summary>What is left to list, without what lies in applications that are left out: each piece is one range of the primary key.</summary>
+    /// <remarks>Never with two lower bounds: the engine would take one of them, and pass over all rows up to the other in every page.</remarks>
+    private static IEnumerable<Sql> ListedRanges(EntryList list)
+    {
+        IReadOnlyList<string> without = list.Filter.Application.Length > 0 ? [] : list.Without;
+        var from = Behind(list.After);
+        foreach (var left in without.Order(StringComparer.Ordinal))
+        {
+            var order = string.CompareOrdinal(list.After?.Application, left);
+            if (order < 0)
+                yield return $"{from} AND application < {left}";
+            if (order <= 0)
+                from = $"AND application > {left}";
+        }
+
+        yield return from;
     }
 
     private static Sql Behind(EntryKey? after) => after is { } last

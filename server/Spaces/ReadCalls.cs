@@ -10,7 +10,7 @@ using Mover.V1;
 namespace Mover.Server.Spaces;
 
 /// <summary>The calls of mover.v1.SpacesService that read entries.</summary>
-internal sealed class ReadCalls(EntryReading reading, SecretReading secrets, EntryMessages messages, BlobKeeper blobs, TimeProvider time)
+internal sealed class ReadCalls(EntryReading reading, SecretReading secrets, BlobKeeper blobs, TimeProvider time)
 {
     private const int MostDataBytes = 64 << 10;
 
@@ -45,7 +45,7 @@ internal sealed class ReadCalls(EntryReading reading, SecretReading secrets, Ent
         (filters.PageSize, filters.PageToken) = (0, "");
         var from = PageToken.Read(request.PageToken, filters) is { } token ? EntryPageKey.Read(token) : new EntryPageKey(request.Revision, null);
         var list = new EntryList(
-            request.SpaceId, request.BatchId, from.Revision, messages.ReadFilter(request), from.After,
+            request.SpaceId, request.BatchId, from.Revision, EntryMessages.ReadFilter(request), from.After,
             Fields.PageSize(request.PageSize, 1000, 10_000));
         var page = await reading.ListAsync(context.GetCaller(), list, context.CancellationToken);
         var response = new ListEntriesResponse { Revision = page.Revision, Entries = { page.Entries.Select(EntryMessages.Write) } };

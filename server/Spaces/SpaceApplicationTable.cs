@@ -7,8 +7,15 @@ internal static class SpaceApplicationTable
 {
     public static Task<List<SpaceApplication>> ListAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         session.QueryAsync(
-            $"SELECT application, can_create, entry_count, used_bytes FROM space_application WHERE space_id = {spaceId} ORDER BY application",
-            row => new SpaceApplication(row.GetString(0), row.GetFlag(1), row.GetInt64(2), row.GetInt64(3)), ct);
+            $"""
+            SELECT application, can_create, entry_count, used_bytes, quarantined, data_version FROM space_application
+            WHERE space_id = {spaceId} ORDER BY application
+            """,
+            row => new SpaceApplication(row.GetString(0), row.GetFlag(1), row.GetInt64(2), row.GetInt64(3))
+            {
+                IsQuarantined = row.GetFlag(4),
+                DataVersion = row.GetString(5),
+            }, ct);
 
     /// <summary>Sets the right to create; an application without a row has the right if the space has it for all.</summary>
     public static Task InsertAsync(DatabaseSession session, string spaceId, IEnumerable<string> applications, bool canCreate, CancellationToken ct) =>

@@ -2,12 +2,14 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Spaces.Ending;
+using Mover.Server.Spaces.Quarantine;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
 
 /// <summary>Creates, finds, lists and deletes spaces.</summary>
-internal sealed class SpaceDirectory(MoverDatabase database, SpaceEnding ending, Catalogue catalogue, TimeProvider time)
+internal sealed class SpaceDirectory(
+    MoverDatabase database, SpaceEnding ending, QuarantineWaking waking, Catalogue catalogue, TimeProvider time)
 {
     /// <summary>Adds an empty space in a transaction of the caller.</summary>
     /// <param name="password">The owner's; null: nobody can sign in as the owner yet.</param>
@@ -37,7 +39,11 @@ internal sealed class SpaceDirectory(MoverDatabase database, SpaceEnding ending,
         };
         await SpaceTable.DescribeAsync(session, changed, ct);
         if (change.Rights is { } rights)
+        {
             await SpaceApplicationTable.SetRightsAsync(session, space.Id, rights, ct);
+            await waking.WakeAsync(session, changed, ct);
+        }
+
         return await ViewAsync(session, changed, ct);
     }
 

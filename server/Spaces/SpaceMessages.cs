@@ -76,5 +76,6 @@ internal sealed class SpaceMessages(Catalogue catalogue, SpacesOptions options)
         CanCreate = application.CanCreate,
         EntryCount = application.EntryCount,
         UsedBytes = application.UsedBytes,
+        Quarantined = application.IsQuarantined,
     };
 }

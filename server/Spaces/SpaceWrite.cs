@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Spaces.Quarantine;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
@@ -55,12 +56,14 @@ internal sealed class SpaceWrite
         return await CheckAsync(session, space, batchId, batchIdle, now, ct);
     }
 
-    /// <summary>Refuses applications in which the space may not create.</summary>
+    /// <summary>Refuses applications that are in quarantine, or in which the space may not create.</summary>
     public async Task RequireMayCreateAsync(IEnumerable<string> applications, CancellationToken ct)
     {
         var rows = await SpaceApplicationTable.ListAsync(_session, Space.Id, ct);
+        var quarantined = rows.Where(row => row.IsQuarantined).Select(row => row.Application).ToList();
         foreach (var application in applications)
         {
+            QuarantineRules.RequireAwake(quarantined, application);
             if (!(rows.Find(row => row.Application == application)?.CanCreate ?? Space.AllApplications))
             {
                 throw new Refusal(
@@ -87,7 +90,13 @@ internal sealed class SpaceWrite
     }
 
     /// <summary>Takes away what is under these keys; gives how many entries were there.</summary>
-    public Task<long> DeleteAsync(IEnumerable<EntryKey> keys, CancellationToken ct) => CloseAsync(keys.Distinct(), ct);
+    public async Task<long> DeleteAsync(IReadOnlyCollection<EntryKey> keys, CancellationToken ct)
+    {
+        var quarantined = await QuarantineTable.ListIdsAsync(_session, Space.Id, ct);
+        foreach (var application in keys.Select(key => key.Application).Distinct())
+            QuarantineRules.RequireAwake(quarantined, application);
+        return await CloseAsync(keys.Distinct(), ct);
+    }
 
     /// <summary>Counts the change, and makes it current unless it is part of a batch.</summary>
     public async Task EndAsync(CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Mover.Server.Spaces;
 
 /// <summary>The calls of mover.v1.SpacesService that write and delete entries.</summary>
 internal sealed class WriteCalls(
-    EntryIntake intake, EntryGroups groups, EntryDeletion deletion, EntryMessages messages, StreamPatience patience)
+    EntryIntake intake, EntryGroups groups, EntryDeletion deletion, EntryReading reading, EntryMessages messages, StreamPatience patience)
 {
     private const int MostContentBytes = 1 << 20;
     private const int MostEntries = 4096;
@@ -17,8 +17,10 @@ internal sealed class WriteCalls(
         using var stream = patience.Read(requests, context.CancellationToken);
         var header = (await stream.FindNextAsync())?.Header ?? throw HeaderMissing();
         context.GetCaller().RequireSpace(header.SpaceId);
+        var quarantined = await reading.ListQuarantinedAsync(header.SpaceId, context.CancellationToken);
         var wish = new NewUpload(
-            header.SpaceId, header.BatchId, Fields.RequestId(header.UploadId, "upload_id"), messages.Read(header.Entry), header.WriteOffsetBytes);
+            header.SpaceId, header.BatchId, Fields.RequestId(header.UploadId, "upload_id"), messages.Read(header.Entry, quarantined),
+            header.WriteOffsetBytes);
         return new WriteEntryResponse { Entry = await intake.WriteAsync(wish, ReadData(stream), context.CancellationToken) };
     }
 
@@ -39,8 +41,9 @@ internal sealed class WriteCalls(
         var header = (await stream.FindNextAsync())?.Header ?? throw HeaderMissing();
         context.GetCaller().RequireSpace(header.SpaceId);
         await groups.RequireWritableAsync(header.SpaceId, header.BatchId, ct);
+        var quarantined = await reading.ListQuarantinedAsync(header.SpaceId, ct);
         await groups.WriteAsync(
-            header.SpaceId, header.BatchId, ReadGroups(stream),
+            header.SpaceId, header.BatchId, ReadGroups(stream, quarantined),
             (count, revision) => responses.WriteAsync(new WriteEntriesResponse { EntryCount = count, Revision = revision }, ct), ct);
     }
 
@@ -64,7 +67,8 @@ internal sealed class WriteCalls(
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<NewContent>> ReadGroups(PatientReader<WriteEntriesRequest> stream)
+    private async IAsyncEnumerable<IReadOnlyList<NewContent>> ReadGroups(
+        PatientReader<WriteEntriesRequest> stream, IReadOnlyCollection<string> quarantined)
     {
         while (await stream.FindNextAsync() is { } message)
         {
@@ -73,15 +77,15 @@ internal sealed class WriteCalls(
                 throw Refusal.Field("contents", $"must have 1 to {MostEntries} entries.");
             if (contents.Count > MostEntries)
                 throw EntryRefusals.TooLarge($"A message has {MostEntries} entries at the most.", MostEntries);
-            yield return [.. contents.Select(ReadContent)];
+            yield return [.. contents.Select(content => ReadContent(content, quarantined))];
         }
     }
 
-    private NewContent ReadContent(EntryContent content)
+    private NewContent ReadContent(EntryContent content, IReadOnlyCollection<string> quarantined)
     {
         if (content.Data.Length > MostContentBytes)
             throw EntryRefusals.TooLarge($"A content has {MostContentBytes} bytes at the most; longer ones go through WriteEntry.", MostContentBytes);
-        return new NewContent(messages.Read(content.Entry) with { SizeBytes = content.Data.Length }, content.Data.Memory);
+        return new NewContent(messages.Read(content.Entry, quarantined) with { SizeBytes = content.Data.Length }, content.Data.Memory);
     }
 
     private static Refusal HeaderMissing() => EntryRefusals.OutOfOrder("The first message must be the header.");

@@ -14,6 +14,7 @@ using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
+using Mover.Server.Spaces.Quarantine;
 using Mover.Tests.Database;
 
 namespace Mover.Tests;
@@ -139,6 +140,7 @@ internal sealed class TestServer : IAsyncDisposable
             {
                 ArchiveSweeper archives => archives.SweepAsync(ct),
                 LeavingSweeper leaving => leaving.SweepAsync(ct),
+                QuarantineSweeper quarantine => quarantine.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),
                 IdentitySweeper identity => identity.SweepAsync(ct),
                 NoticesSweeper notices => notices.SweepAsync(ct),

@@ -9,13 +9,13 @@ internal sealed record SpaceView(
     long EntryCount, string State, DateTimeOffset? DeleteDueTime, long Revision, DateTimeOffset CreateTime,
     IReadOnlyList<SpaceView.ApplicationView> Applications)
 {
-    internal sealed record ApplicationView(string Application, bool CanCreate, long EntryCount, long UsedBytes);
+    internal sealed record ApplicationView(string Application, bool CanCreate, long EntryCount, long UsedBytes, bool Quarantined);
 
     public static SpaceView Of(Space space) => new(
         space.SpaceId, space.Address, space.Title, space.OwnerMail, space.Language, space.QuotaBytes, space.UsedBytes,
         space.EntryCount, StateName(space.State), space.DeleteDueTime?.ToDateTimeOffset(), space.Revision, space.CreateTime.ToDateTimeOffset(),
         [.. space.Applications.Select(application => new ApplicationView(
-            application.Application, application.CanCreate, application.EntryCount, application.UsedBytes))]);
+            application.Application, application.CanCreate, application.EntryCount, application.UsedBytes, application.Quarantined))]);
 
     /// <summary>Lines of name and value for people.</summary>
     public IEnumerable<(string Name, string Value)> Lines()
@@ -34,11 +34,12 @@ internal sealed record SpaceView(
         yield return ("created", $"{CreateTime:yyyy-MM-dd HH:mm:ss} UTC");
         yield return ("applications", Quantity.Count(Applications.Count));
         // A catalogue has dozens: those that say something.
-        foreach (var application in Applications.Where(application => application.EntryCount > 0 || !application.CanCreate))
+        foreach (var application in Applications.Where(application => application.EntryCount > 0 || !application.CanCreate || application.Quarantined))
         {
             var right = application.CanCreate ? "" : ", nothing new may be created";
+            var quarantine = application.Quarantined ? ", in quarantine" : "";
             yield return (SafeText.Of(application.Application, most: 40),
-                $"{Quantity.Count(application.EntryCount, "entry", "entries")}, {Quantity.Bytes(application.UsedBytes)}{right}");
+                $"{Quantity.Count(application.EntryCount, "entry", "entries")}, {Quantity.Bytes(application.UsedBytes)}{right}{quarantine}");
         }
     }
 

@@ -10,6 +10,7 @@ using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
+using Mover.Server.Spaces.Quarantine;
 using Mover.Server.Spaces.Secrets;
 using Mover.Tests.Database;
 using Mover.V1;
@@ -38,18 +39,22 @@ internal sealed class TestSpaces : IAsyncDisposable
         var secrets = new SecretIngest(new ConnectorSecrets(new EphemeralDataProtectionProvider()));
         Groups = new EntryGroups(Database, Blobs, secrets, Options, Clock);
         Deletion = new EntryDeletion(Database, Options, Clock);
-        Reading = new EntryReading(Database);
+        Reading = new EntryReading(Database, Catalogue);
         Revisions = new RevisionSweep(Database, Options, Clock);
-        Spaces = new SpaceDirectory(Database, Ending(), Catalogue, Clock);
+        Spaces = new SpaceDirectory(Database, Ending(), new QuarantineWaking(Catalogue, Notices()), Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
     }
 
     /// <summary>Ends spaces whose owners nobody knows, so that nobody is told.</summary>
     private SpaceEnding Ending()
     {
+        return new SpaceEnding(OwnerCredentials(), new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock), Notices(), Clock);
+    }
+
+    private NoticeBoard Notices()
+    {
         var recipients = new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null));
-        var notices = new NoticeBoard(recipients, new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock);
-        return new SpaceEnding(OwnerCredentials(), new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock), notices, Clock);
+        return new NoticeBoard(recipients, new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock);
     }
 
     private OwnerCredentials OwnerCredentials()
