@@ -58,7 +58,7 @@ internal sealed class QuarantineWakingTests(DatabaseEngine engine)
     }
 
     [Test]
-    public async Task A_space_that_is_frozen_or_closed_is_left_alone_until_it_is_open(CancellationToken ct)
+    public async Task A_space_that_is_frozen_is_left_alone_until_it_is_open(CancellationToken ct)
     {
         await using var scene = await QuarantineScene.BeginAsync(engine, "files", "blog");
         var space = await scene.MakeAsync(ct, "blog");
