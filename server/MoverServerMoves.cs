@@ -2,6 +2,7 @@ using System.Net;
 using Mover.Server.Moves;
 using Mover.Server.Moves.Arrivals;
 using Mover.Server.Moves.Arrivals.Steps;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Departures;
 using Mover.Server.Moves.Departures.Steps;
 using Mover.Server.Moves.Documents;
@@ -11,7 +12,7 @@ using Mover.Server.Moves.Peers;
 using Mover.Server.Moves.Progress;
 using Mover.Server.Spaces.Replacing;
 using MovesService = Mover.Server.Moves.Drafts.MovesService;
-using PeerService = Mover.Server.Moves.Peers.PeerService;
+using PeerService = Mover.Server.Moves.Between.PeerService;
 
 namespace Mover.Server;
 
@@ -60,6 +61,7 @@ internal static class MoverServerMoves
         services.AddSingleton<MoveNews>();
         services.AddSingleton<MoveSaga>();
         services.AddSingleton<MoveEnding>();
+        services.AddSingleton<MoveLinks>();
         services.AddHostedService<MoveSweeper>();
     }
 

@@ -89,6 +89,7 @@ internal static class MoverServerRooms
         services.AddSingleton<StaffCodeCalls>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
+        services.AddSingleton<PeerCredentials>();
         services.AddSingleton<AnsweredRequests>();
         services.AddSingleton<StandingRights>();
         services.AddHostedService(provider => provider.GetRequiredService<StandingRights>());

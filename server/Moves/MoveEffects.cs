@@ -44,4 +44,7 @@ internal enum MoveEffects
 
     /// <summary>The target's server can no longer call.</summary>
     EndCredentials = 4096,
+
+    /// <summary>The source takes part in this move, and in no other one until it has ended.</summary>
+    Claim = 8192,
 }

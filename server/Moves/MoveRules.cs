@@ -78,7 +78,7 @@ internal static class MoveRules
         MoveInput.CheckedClear => new(state == MoveState.Draft ? MoveState.Checked : state),
         MoveInput.CheckedObstructed => new(MoveState.Draft, EndLinks),
         MoveInput.ConfirmationAsked when state != MoveState.Draft => new(MoveState.AwaitingConfirmation, EndLinks | MailLink),
-        MoveInput.Confirmed when state == MoveState.AwaitingConfirmation => new(MoveState.Confirmed, EndLinks),
+        MoveInput.Confirmed when state == MoveState.AwaitingConfirmation => new(MoveState.Confirmed, EndLinks | Claim),
         MoveInput.ConfirmationExpired when state == MoveState.AwaitingConfirmation => new(MoveState.Checked, EndLinks),
         MoveInput.Inverted => new(MoveState.Cancelled, EndLinks | EndCredentials),
         _ => FindEnd(input, EndLinks | TellTarget),

@@ -21,6 +21,8 @@ internal sealed class MoveSource(
     /// <param name="space">The source; null if it is not there any more.</param>
     public async Task<Move> ApplyAsync(DatabaseSession session, Move move, Space? space, MoveEffects effects, CancellationToken ct)
     {
+        if (effects.HasFlag(MoveEffects.Claim))
+            await FreeSpaces.RequireAsync(session, space, move.Id, ct);
         if (effects.HasFlag(MoveEffects.EndLinks))
             move = await EndLinksAsync(session, move, ct);
         if (effects.HasFlag(MoveEffects.MailLink))

@@ -11,6 +11,7 @@ using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Moves;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
@@ -139,6 +140,7 @@ internal sealed class TestServer : IAsyncDisposable
             await (sweeper switch
             {
                 ArchiveSweeper archives => archives.SweepAsync(ct),
+                MoveSweeper moves => moves.SweepAsync(ct),
                 LeavingSweeper leaving => leaving.SweepAsync(ct),
                 QuarantineSweeper quarantine => quarantine.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),

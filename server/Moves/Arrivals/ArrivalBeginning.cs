@@ -75,7 +75,7 @@ internal sealed class ArrivalBeginning(
 
         if (request.SourceAddress != arrival.SourceAddress)
             throw new Refusal(Reason.MoveConsentInvalid, "The consent is for a move out of another space.");
-        await ArrivalConsents.RequireFreeAsync(session, space, moveId, ct);
+        await FreeSpaces.RequireAsync(session, space, moveId, ct);
         RequireRoom(space, request.UsedBytes, request.EntryCount);
         if (await ArrivalTable.CountComingAsync(session, ct) >= options.MostArrivals)
             throw new Refusal(Reason.MoveServerBusy, "As many moves as are allowed come here already.", ("retry_after_seconds", "30"));

@@ -17,9 +17,9 @@ internal sealed class ArrivalConsents(PeerCredentials credentials, MovesOptions 
         DatabaseSession session, string spaceId, string moveId, string sourceAddress, PeerAddress? source, CancellationToken ct)
     {
         var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct);
-        await RequireFreeAsync(session, space, moveId, ct);
+        await FreeSpaces.RequireAsync(session, space, moveId, ct);
         if (source is null && space!.Address == sourceAddress)
-            throw SameSpace();
+            throw FreeSpaces.SameSpace();
         var (now, expireTime) = (time.GetUtcNow(), time.GetUtcNow() + options.ConsentTime);
         var arrival = new Arrival
         {
@@ -37,19 +37,4 @@ internal sealed class ArrivalConsents(PeerCredentials credentials, MovesOptions 
         var token = await credentials.RenewAsync(session, new PeerCredential(moveId, PeerSide.Source), expireTime, ct);
         return (token, expireTime);
     }
-
-    /// <summary>Refuses a space that cannot be the target of a move at present.</summary>
-    public static async Task RequireFreeAsync(DatabaseSession session, Space? space, string moveId, CancellationToken ct)
-    {
-        SpaceRules.RequireOpen(space);
-        if (await MoveTable.FindLeavingAsync(session, space.Id, ct) is { } leaving)
-            throw UnderWay(leaving.Id);
-        if (await ArrivalTable.FindTakingAsync(session, space.Id, ct) is { } taking && taking.MoveId != moveId)
-            throw UnderWay(taking.MoveId);
-        SpaceRules.RequireWritable(space);
-    }
-
-    public static Refusal UnderWay(string moveId) => new(Reason.MoveUnderWay, "Another move of the space is under way.", ("move_id", moveId));
-
-    public static Refusal SameSpace() => new(Reason.MoveSameSpace, "Source and target are the same space.");
 }

@@ -58,7 +58,7 @@ internal sealed class ArrivalDescription(MoverDatabase database, SpaceDirectory 
     {
         try
         {
-            await ArrivalConsents.RequireFreeAsync(session, space, moveId, ct);
+            await FreeSpaces.RequireAsync(session, space, moveId, ct);
             return null;
         }
         catch (Refusal refusal)

@@ -39,7 +39,7 @@ internal sealed class ArrivalEnding(MoverDatabase database, ArrivalSaga saga, Sp
             if (arrival.State != ArrivalState.Switched || arrival.UndoExpireTime <= time.GetUtcNow())
                 throw ArrivalSaga.WrongState(arrival);
             await RequireUnchangedAsync(session, arrival, discardsChanges, ct);
-            await ArrivalConsents.RequireFreeAsync(session, space, moveId, ct);
+            await FreeSpaces.RequireAsync(session, space, moveId, ct);
             await replacement.OpenAsync(session, space.Id, arrival.UndoHolder, ct);
             var undoing = arrival with { State = ArrivalState.Undoing, Revision = space.Revision + 1, IsCleared = false, After = null };
             await saga.TurnAsync(session, undoing, ct);

@@ -34,7 +34,7 @@ internal sealed class ArrivalInversion(MoverDatabase database, ArrivalSaga saga,
             throw ArrivalSaga.WrongState(arrival);
         if (request.TargetAddress != arrival.SourceAddress)
             throw Refusal.Field("target_address", "is not the source of the move that is turned round.");
-        await ArrivalConsents.RequireFreeAsync(session, space, moveId, ct);
+        await FreeSpaces.RequireAsync(session, space, moveId, ct);
         var now = time.GetUtcNow();
         var draft = new Move
         {

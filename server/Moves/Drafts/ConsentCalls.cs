@@ -3,6 +3,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Moves.Arrivals;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Spaces;
 using Mover.V1;
@@ -30,7 +31,7 @@ internal sealed class ConsentCalls(
         }
 
         await database.ReadAsync(
-            async (session, ct) => await ArrivalConsents.RequireFreeAsync(
+            async (session, ct) => await FreeSpaces.RequireAsync(
                 session, await SpaceTable.FindByIdAsync(session, request.SpaceId, ct), request.MoveId, ct), ct);
         await credentials.RequirePasswordAsync(request.SpaceId, request.Password, from, ct);
         return await database.WriteAsync(

@@ -3,8 +3,8 @@ using Mover.Peer.V1;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Documents;
-using Mover.Server.Moves.Peers;
 using Mover.Server.Spaces;
 using Mover.V1;
 

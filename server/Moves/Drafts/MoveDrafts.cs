@@ -28,9 +28,9 @@ internal sealed class MoveDrafts(
     private async Task<Move> CreateAsync(DatabaseSession session, CreateMoveRequest request, PeerAddress? server, CancellationToken ct)
     {
         var space = await SpaceTable.FindAndLockAsync(session, request.SpaceId, ct);
-        await ArrivalConsents.RequireFreeAsync(session, space, moveId: "", ct);
+        await FreeSpaces.RequireAsync(session, space, moveId: "", ct);
         if (server is null && space!.Address == request.TargetAddress)
-            throw ArrivalConsents.SameSpace();
+            throw FreeSpaces.SameSpace();
         var now = time.GetUtcNow();
         var move = new Move
         {

@@ -2,19 +2,15 @@ using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Arrivals;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Drafts;
 
 /// <summary>Cancels moves and takes them back, from either side.</summary>
 internal sealed class MoveEnds(
-    MoverDatabase database, MoveSaga saga, MoveEnding ending, ArrivalEnding arrivals, SourceServers sources, MoveShelf shelf, TimeProvider time)
+    MoverDatabase database, MoveEnding ending, ArrivalEnding arrivals, SourceServers sources, MoveShelf shelf)
 {
-    // How long a caller waits to hear that the target's server says no.
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
-
     public async Task<V1.Move> CancelAsync(Caller caller, string moveId, CancellationToken ct)
     {
         var side = await database.ReadAsync((session, ct) => MoveSide.GetAsync(session, caller, moveId, ct), ct);
@@ -30,24 +26,10 @@ internal sealed class MoveEnds(
     {
         var side = await database.ReadAsync((session, ct) => MoveSide.GetAsync(session, caller, moveId, ct), ct);
         if (side.Departure is not null)
-            await UndoHereAsync(moveId, discardsChanges, ct);
+            await ending.UndoAsync(moveId, discardsChanges, ct);
         else
             await AskSourceAsync(side.Arrival!, discardsChanges, ct);
         return await shelf.GetAsync(caller, moveId, ct);
-    }
-
-    /// <summary>Begins to take a move back, and passes on the "no" of the target's server if it comes soon.</summary>
-    public async Task UndoHereAsync(string moveId, bool discardsChanges, CancellationToken ct)
-    {
-        var (move, begin) = (await ending.UndoAsync(moveId, discardsChanges, ct), time.GetTimestamp());
-        while (move.State == MoveState.Undoing && move.FailingSince is null && time.GetElapsedTime(begin) < AnswerTime)
-        {
-            await Task.Delay(Look, time, ct);
-            move = await saga.GetAsync(moveId, ct);
-        }
-
-        if (move is { State: MoveState.Moved, EndReason: { Length: > 0 } reason })
-            throw new Refusal(RichError.FindReason(reason) ?? Reason.MovePeerRefused, move.EndWords);
     }
 
     private async Task AskSourceAsync(Arrival arrival, bool discardsChanges, CancellationToken ct)

@@ -5,6 +5,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Moves.Arrivals;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
 using Mover.V1;
 

@@ -12,7 +12,7 @@ internal static class SourceObstacles
     {
         try
         {
-            await ArrivalConsents.RequireFreeAsync(session, await SpaceTable.FindByIdAsync(session, move.SpaceId, ct), moveId: "", ct);
+            await FreeSpaces.RequireAsync(session, await SpaceTable.FindByIdAsync(session, move.SpaceId, ct), moveId: "", ct);
             return null;
         }
         catch (Refusal refusal)

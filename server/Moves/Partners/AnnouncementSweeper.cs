@@ -60,7 +60,7 @@ internal sealed class AnnouncementSweeper(
             return null;
         if (servers.IsThis(server))
             return await moved.FindNewAddressAsync(oldAddress, ct);
-        var answer = await new Peer.V1.PeerService.PeerServiceClient(channels.Control(server)).LocateSpaceAsync(
+        var answer = await new PeerService.PeerServiceClient(channels.Control(server)).LocateSpaceAsync(
             new LocateSpaceRequest { Address = oldAddress }, deadline: (time.GetUtcNow() + AnswerTime).UtcDateTime, cancellationToken: ct);
         return SpaceRules.IsAddress(answer.NewAddress) ? answer.NewAddress : null;
     }

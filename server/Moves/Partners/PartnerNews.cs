@@ -66,7 +66,7 @@ internal sealed class PartnerNews(
 
     private async Task CallAsync(PeerAddress server, string oldAddress, string partnerAddress, CancellationToken ct)
     {
-        var client = new Peer.V1.PeerService.PeerServiceClient(channels.Control(server));
+        var client = new PeerService.PeerServiceClient(channels.Control(server));
         var request = new AnnounceMoveRequest { OldAddress = oldAddress, PartnerAddress = partnerAddress };
         await client.AnnounceMoveAsync(request, deadline: (time.GetUtcNow() + AnswerTime).UtcDateTime, cancellationToken: ct);
     }

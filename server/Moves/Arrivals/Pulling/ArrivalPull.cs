@@ -3,7 +3,7 @@ using Mover.Peer.V1;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using Mover.Server.Spaces.Replacing;
 using Entry = Mover.Server.Spaces.Entry;
 

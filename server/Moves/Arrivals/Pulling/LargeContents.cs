@@ -4,7 +4,7 @@ using Mover.Peer.V1;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Arrivals.Pulling;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mover.Peer.V1;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using EntryKey = Mover.Server.Spaces.EntryKey;
 using PeerKey = Mover.Peer.V1.EntryKey;
 

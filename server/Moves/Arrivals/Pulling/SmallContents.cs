@@ -1,6 +1,6 @@
 using Mover.Peer.V1;
 using Mover.Server.Blobs;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 
 namespace Mover.Server.Moves.Arrivals.Pulling;
 

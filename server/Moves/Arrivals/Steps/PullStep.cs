@@ -1,8 +1,8 @@
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Moves.Arrivals.Pulling;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Documents;
-using Mover.Server.Moves.Peers;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Replacing;
 

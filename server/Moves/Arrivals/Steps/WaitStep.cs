@@ -1,5 +1,5 @@
 using Mover.Server.Calls;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Arrivals.Steps;

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Mover.Peer.V1;
 using Mover.Server.Database;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using Mover.Server.Spaces;
 
 namespace Mover.Server.Moves.Departures.Steps;

@@ -1,6 +1,6 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Progress;
 using Mover.Server.Moves.Working;
 

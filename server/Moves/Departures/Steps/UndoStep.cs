@@ -1,5 +1,5 @@
 using Mover.Peer.V1;
-using Mover.Server.Moves.Peers;
+using Mover.Server.Moves.Between;
 
 namespace Mover.Server.Moves.Departures.Steps;
 

@@ -1,7 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Documents;
-using Mover.Server.Moves.Peers;
 using Mover.Server.Spaces.Secrets;
 using Mover.V1;
 

@@ -1,6 +1,6 @@
 using Mover.Peer.V1;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a move's source, as that of its target calls it: another server, or this one.</summary>
 internal interface ISourceServer

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Mover.Peer.V1;
+using Mover.Server.Moves.Peers;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a target that is another one.</summary>
 /// <param name="token">The consent of the target's owner.</param>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Mover.Peer.V1;
 using Mover.Server.Moves.Arrivals;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a target that is this one: the same calls, without a network.</summary>
 internal sealed class LocalTargetServer(string moveId, LocalCredential credential, ArrivalCalls arrivals) : ITargetServer

@@ -9,7 +9,7 @@ using Mover.Server.Moves.Partners;
 using Mover.Server.Spaces;
 using Mover.V1;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>mover.peer.v1.PeerService: sends each call to the side of the move that it is for. The credential says which move.</summary>
 internal sealed class PeerService(ArrivalCalls arrivals, DepartureCalls departures, MovedSpaces moved, StreamPatience patience, LastingStream lasting)

@@ -1,6 +1,6 @@
 using Mover.Peer.V1;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a move's target, as that of its source calls it: another server, or this one.</summary>
 internal interface ITargetServer

@@ -2,7 +2,7 @@ using Mover.Server.Calls;
 using Mover.Server.Identity;
 using Mover.V1;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>Asks for the credential of a move also where both of its spaces are on this server, as the guard of calls does for others.</summary>
 internal sealed class LocalCredential(Credentials credentials, PeerCredential needed, string token)

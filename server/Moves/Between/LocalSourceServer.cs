@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Mover.Peer.V1;
 using Mover.Server.Moves.Departures;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a source that is this one: the same calls, without a network and without contents, which are here.</summary>
 internal sealed class LocalSourceServer(string moveId, LocalCredential credential, DepartureCalls departures) : ISourceServer

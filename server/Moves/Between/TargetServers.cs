@@ -1,7 +1,8 @@
 using Mover.Server.Identity;
 using Mover.Server.Moves.Arrivals;
+using Mover.Server.Moves.Peers;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>Finds the server of the target of a move.</summary>
 internal sealed class TargetServers(PeerChannels channels, Credentials credentials, MoveSecrets secrets, ArrivalCalls arrivals, TimeProvider time)

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Mover.Peer.V1;
+using Mover.Server.Moves.Peers;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a source that is another one.</summary>
 /// <param name="token">The token that it made for this move.</param>

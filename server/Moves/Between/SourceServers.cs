@@ -1,8 +1,9 @@
 using Mover.Server.Identity;
 using Mover.Server.Moves.Arrivals;
 using Mover.Server.Moves.Departures;
+using Mover.Server.Moves.Peers;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>Finds the server of the source of a move.</summary>
 internal sealed class SourceServers(PeerChannels channels, Credentials credentials, MoveSecrets secrets, DepartureCalls departures, TimeProvider time)

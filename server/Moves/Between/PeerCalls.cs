@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Mover.Server.Moves.Peers;
+namespace Mover.Server.Moves.Between;
 
 /// <summary>How calls to another server are made: with the credential of the move, and for so long.</summary>
 internal sealed class PeerCalls(string token, TimeProvider time)
