@@ -62,7 +62,7 @@ internal static class MoveSamples
 
     /// <summary>Signed as the target's server does.</summary>
     public static MoveReceipt Receipt(
-        string document = """{"source":"zoe.example.org","target":"zoe.nuage.example","hash":"9f86d081884c7d65","entries":12345,"note":"<b>&amp; \"l’été\""}""")
+        string document = """{"source":"zoe.example.org","target":"zoe.nuage.example","hash":"9f86d081884c7d65","entries":12345,"note":"<b>&amp; \"l'été : 5 %\""}""")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var publicKey = key.ExportSubjectPublicKeyInfo();
