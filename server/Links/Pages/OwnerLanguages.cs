@@ -22,7 +22,7 @@ internal sealed class OwnerLanguages(MoverDatabase database, MoveLinks moves)
     {
         try
         {
-            return (await moves.GetAsync(moveId, ct)).Language;
+            return await FindOfSpaceAsync((await moves.GetAsync(moveId, ct)).SpaceId, ct);
         }
         catch (Refusal refusal) when (refusal.Reason == Reason.NotFound)
         {

@@ -12,7 +12,7 @@ namespace Mover.Server.Moves.Working;
 /// </remarks>
 /// <param name="work">Does what is due for one row. It says in the row when it is to be looked at again.</param>
 internal sealed class DueWork(
-    MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, TimeProvider time, ILogger logger) : IDisposable
+    MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, CallGuard guard, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int MostRows = 256;
 
@@ -113,7 +113,10 @@ internal sealed class DueWork(
         }
         catch (Exception fault) when (!turn.IsCancellationRequested)
         {
-            logger.DueRowFailed(fault, table.Table, key);
+            if (guard.AsRefusal(fault) is { } expected)
+                logger.DueRowPutOff(table.Table, key, expected.Message);
+            else
+                logger.DueRowFailed(fault, table.Table, key);
             await Task.Delay(PauseAfterFault, time, turn);
         }
     }

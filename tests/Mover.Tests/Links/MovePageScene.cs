@@ -1,12 +1,15 @@
 using System.Net;
-using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
+using Mover.Peer.V1;
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Moves;
+using Mover.Server.Moves.Arrivals;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.V1;
+using Move = Mover.Server.Moves.Move;
 
 namespace Mover.Tests.Links;
 
@@ -17,6 +20,7 @@ internal sealed class MovePageScene : IAsyncDisposable
     public const string Target = "zoe.nuage.example";
 
     private readonly TimeProvider _time;
+    private string _targetId = "";
 
     private MovePageScene(PageScene pages, TimeProvider time) => (Pages, _time) = (pages, time);
 
@@ -33,32 +37,46 @@ internal sealed class MovePageScene : IAsyncDisposable
     public static async Task<MovePageScene> BeginAsync(TestServer server, TimeProvider time, CancellationToken ct, string language = "fr") =>
         new(await PageScene.BeginAsync(server, ct, language), time);
 
-    /// <summary>A new move that waits to be confirmed, and the link of its mail.</summary>
+    /// <summary>A new move that waits to be confirmed, and the link of its mail. Its target is on the same server.</summary>
     public async Task<string> AskAsync(CancellationToken ct, Action<MoveCheck>? change = null, string target = Target)
     {
-        var check = MoveSamples.Check();
+        var (check, expireTime) = (MoveSamples.Check(), _time.GetUtcNow().AddHours(24));
         change?.Invoke(check);
-        MoveId = $"move_{TestClient.NewId()}";
-        var expireTime = _time.GetUtcNow().AddHours(24);
-        await InsertAsync(target, check, expireTime, ct);
-        return await LinkAsync(LinkPurpose.Move, expireTime, ct);
+        var (link, move) = (Services.GetRequiredService<SignedLinks>(), await DraftAsync(target, ct));
+        MoveId = move.Id;
+        return await Database.WriteAsync(
+            async (session, ct) =>
+            {
+                var (created, _) = await link.CreateAsync(session, LinkPurpose.Move, move.Id, expireTime, ct);
+                var asked = move with
+                {
+                    State = MoveState.AwaitingConfirmation,
+                    Check = check,
+                    ConfirmLinkId = created.Id,
+                    ConfirmExpireTime = expireTime,
+                    NextTime = expireTime,
+                };
+                await MoveTable.UpdateAsync(session, asked, ct);
+                return UrlOf(LinkPurpose.Move, created.Id);
+            }, ct);
     }
 
     /// <summary>A new move that has switched: the source is closed. Gives the links that take it back and show its report.</summary>
     public async Task<(string Undo, string Report)> SwitchAsync(CancellationToken ct, Action<MoveReport>? change = null, string target = Target)
     {
-        await AskAsync(ct, target: target);
         var (now, report) = (_time.GetUtcNow(), MoveSamples.Report(_time.GetUtcNow()));
         change?.Invoke(report);
+        var move = await DraftAsync(target, ct);
+        MoveId = move.Id;
         var due = DueDate.Of(now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
         var closing = await CloseAsync(target, due, ct);
         await Database.WriteAsync(
-            (session, ct) => session.ExecuteAsync(
-                $"""
-                UPDATE move SET state = {(long)MoveState.Moved}, report = {report.ToByteArray()}, receipt = {MoveSamples.Receipt().ToByteArray()},
-                    due_time = {due}, confirm_expire_time = NULL
-                WHERE id = {MoveId}
-                """, ct), ct);
+            async (session, ct) =>
+            {
+                await MoveTable.UpdateAsync(session, move with { State = MoveState.Moved, Report = report, Receipt = MoveSamples.Receipt(), DueTime = due }, ct);
+                var arrival = (await ArrivalTable.FindAsync(session, move.Id, ct))!;
+                await ArrivalTable.UpdateAsync(session, arrival with { State = ArrivalState.Switched, Pass = 1, UndoExpireTime = due }, ct);
+            }, ct);
         return (UrlOf(LinkPurpose.Undo, closing.StayLinkId), await LinkAsync(LinkPurpose.Report, now.AddDays(400), ct));
     }
 
@@ -72,8 +90,8 @@ internal sealed class MovePageScene : IAsyncDisposable
         (session, ct) => session.ExecuteAsync($"UPDATE move SET state = {(long)state} WHERE id = {MoveId}", ct), ct);
 
     /// <summary>The owner of the target changes entries after the switch.</summary>
-    public Task ChangeTargetAsync(int entries, CancellationToken ct) => Database.WriteAsync(
-        (session, ct) => session.ExecuteAsync($"UPDATE move SET failure_count = {entries} WHERE id = {MoveId}", ct), ct);
+    public Task ChangeTargetAsync(int entries, CancellationToken ct) => Pages.Client.WriteAsync(
+        _targetId, ct, [.. Enumerable.Range(0, entries).Select(number => Contents.File($"new{number}.txt", Contents.Text(number, 10)))]);
 
     public async Task<MoveState> FindStateAsync(CancellationToken ct) =>
         (MoveState)await Pages.Server.CountAsync($"SELECT state FROM move WHERE id = {MoveId}", ct);
@@ -90,15 +108,32 @@ internal sealed class MovePageScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Pages.DisposeAsync();
 
-    private Task<int> InsertAsync(string target, MoveCheck check, DateTimeOffset expireTime, CancellationToken ct) => Database.WriteAsync(
-        (session, ct) => session.ExecuteAsync(
-            $"""
-            INSERT INTO move (id, version, state, space_id, source_address, target_address, target_server, create_time, state_time,
-                check_id, check_facts, confirm_expire_time, pass, from_revision, to_revision, is_final, frozen_micros, freeze_count,
-                discard_changes, end_reason, end_words, abort_due, failure_count)
-            VALUES ({MoveId}, 1, {(long)MoveState.AwaitingConfirmation}, {Pages.SpaceId}, {Source}, {target}, '', {_time.GetUtcNow()}, {_time.GetUtcNow()},
-                {check.CheckId}, {check.ToByteArray()}, {expireTime}, 0, 0, 0, 0, 0, 0, 0, '', '', 0, 0)
-            """, ct), ct);
+    /// <summary>A draft with the consent of a target on the same server, whatever the draft calls it.</summary>
+    private async Task<Move> DraftAsync(string target, CancellationToken ct)
+    {
+        if (_targetId.Length == 0)
+            _targetId = (await Pages.Client.CreateSpaceAsync(Target, ct)).SpaceId;
+        var (consents, secrets) = (Services.GetRequiredService<ArrivalConsents>(), Services.GetRequiredService<MoveSecrets>());
+        var now = _time.GetUtcNow();
+        var draft = new Move
+        {
+            Id = Ids.Create(Move.IdPrefix),
+            SpaceId = Pages.SpaceId,
+            SourceAddress = Source,
+            TargetAddress = target,
+            TargetServer = "",
+            CreateTime = now,
+            StateTime = now,
+        };
+        return await Database.WriteAsync(
+            async (session, ct) =>
+            {
+                var (token, _) = await consents.GiveAsync(session, _targetId, draft.Id, Source, source: null, ct);
+                var move = draft with { Consent = secrets.Protect(token) };
+                await MoveTable.InsertAsync(session, move, ct);
+                return move;
+            }, ct);
+    }
 
     private Task<Closing> CloseAsync(string target, DateTimeOffset due, CancellationToken ct) => Database.WriteAsync(
         async (session, ct) =>

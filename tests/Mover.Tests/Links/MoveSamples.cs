@@ -11,6 +11,7 @@ internal static class MoveSamples
 {
     public static MoveCheck Check() => new()
     {
+        ProtocolVersion = 1,
         CheckId = "check_1",
         Source = new SpaceFigures { UsedBytes = 4_567_890_123, QuotaBytes = 10_000_000_000, EntryCount = 12_345 },
         Target = new SpaceFigures { UsedBytes = 2_100_000_000, QuotaBytes = 50_000_000_000, EntryCount = 310 },

@@ -32,7 +32,7 @@ internal sealed partial class MovedPageTests
         await MovePageScene.ExpectAsync(await _scene.Pages.PressAsync(undo, "confirm", ct), HttpStatusCode.BadRequest, "Rien n’a été modifié", ct);
         Assert.That(await _scene.FindStateAsync(ct), Is.EqualTo(MoveState.Moved));
         await MovePageScene.ExpectAsync(await _scene.Pages.PressAsync(undo, "undo", ct), HttpStatusCode.OK, "Vous revenez à votre ancien espace", ct);
-        Assert.That(await _scene.FindStateAsync(ct), Is.EqualTo(MoveState.Undoing));
+        Assert.That(await _scene.FindStateAsync(ct), Is.EqualTo(MoveState.Undoing).Or.EqualTo(MoveState.Undone));
         await MovePageScene.ExpectAsync(await GetAsync(undo, ct), HttpStatusCode.Gone, "Le retour en arrière a déjà été demandé", ct);
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class MovedPageTests
         var seal = SealField().Match(html).Groups[1].Value;
         var discarded = await _scene.Pages.PostAsync(undo, [("seal", seal), ("answer", "discard")], ct);
         await MovePageScene.ExpectAsync(discarded, HttpStatusCode.OK, "Vous revenez à votre ancien espace", ct);
-        Assert.That(await _scene.FindStateAsync(ct), Is.EqualTo(MoveState.Undoing));
+        Assert.That(await _scene.FindStateAsync(ct), Is.EqualTo(MoveState.Undoing).Or.EqualTo(MoveState.Undone));
     }
 
     [Test]
