@@ -20,8 +20,8 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
     /// <summary>A fault of this server that nobody expects; its log says which.</summary>
     public static readonly StepFault Internal = new(StepFaultKind.Passing, Name(V1.Reason.MoveAbandoned), "The server has an internal error.");
 
-    /// <summary>True if the other server knows no such move, or no longer: its word is never again to be had.</summary>
-    public bool IsForgotten => Reason is "CREDENTIALS_INVALID" or "NOT_FOUND";
+    /// <summary>True if the other server no longer knows the credential: it has ended the move, or forgotten it.</summary>
+    public bool IsForgotten => Reason == "CREDENTIALS_INVALID";
 
     /// <summary>What a fault means; null if it is one of this server that nobody expects.</summary>
     public static StepFault? Find(Exception fault, CallGuard guard, CancellationToken ct)
