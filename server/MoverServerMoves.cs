@@ -81,6 +81,7 @@ internal static class MoverServerMoves
         services.AddSingleton<SwitchStep>();
         services.AddSingleton<UndoStep>();
         services.AddSingleton<TellEndStep>();
+        services.AddSingleton<TargetVerdict>();
         services.AddSingleton<MoveTroubles>();
         services.AddSingleton<MoveSteps>();
         services.AddHostedService<MoveRunner>();

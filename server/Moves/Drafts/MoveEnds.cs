@@ -9,7 +9,7 @@ namespace Mover.Server.Moves.Drafts;
 
 /// <summary>Cancels moves and takes them back, from either side.</summary>
 internal sealed class MoveEnds(
-    MoverDatabase database, MoveEnding ending, ArrivalEnding arrivals, SourceServers sources, MoveShelf shelf)
+    MoverDatabase database, MoveEnding ending, ArrivalEnding arrivals, SourceServers sources, MoveShelf shelf, TimeProvider time)
 {
     public async Task<V1.Move> CancelAsync(Caller caller, string moveId, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal sealed class MoveEnds(
     {
         if (arrival.State is ArrivalState.Undoing or ArrivalState.Undone)
             return;
-        if (arrival.State != ArrivalState.Switched)
+        if (arrival.State != ArrivalState.Switched || arrival.UndoExpireTime <= time.GetUtcNow())
             throw ArrivalSaga.WrongState(arrival);
         await database.ReadAsync((session, ct) => ArrivalEnding.RequireUnchangedAsync(session, arrival, discardsChanges, ct), ct);
         await PeerTalks.AskAsync(

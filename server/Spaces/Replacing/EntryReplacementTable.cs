@@ -42,13 +42,13 @@ internal static class EntryReplacementTable
         await session.FindAsync(
             $"""
             SELECT COUNT(*) FROM (
-                SELECT 1 AS one FROM entry WHERE space_id = {spaceId} AND since > {revision} LIMIT {limit}) AS some
+                SELECT 1 AS one FROM entry WHERE space_id = {spaceId} AND since > {revision} LIMIT {limit}) AS part
             """, row => row.GetInt64(0), ct)
         + await session.FindAsync(
             $"""
             SELECT COUNT(*) FROM (
                 SELECT 1 AS one FROM entry
-                WHERE space_id = {spaceId} AND until > {revision} AND until <> 9223372036854775807 AND since <= {revision} LIMIT {limit}) AS some
+                WHERE space_id = {spaceId} AND until > {revision} AND until <> 9223372036854775807 AND since <= {revision} LIMIT {limit}) AS part
             """, row => row.GetInt64(0), ct);
 
     /// <summary>Those of the digests that a space has in any of the revisions that are kept.</summary>

@@ -1,5 +1,7 @@
 using Mover.Server.Database;
 using Mover.V1;
+using Move = Mover.V1.Move;
+using NoticeKind = Mover.V1.NoticeKind;
 
 namespace Mover.Tests.Moves;
 
@@ -32,7 +34,79 @@ internal sealed class MoveTests
         Assert.That(await SpaceContent.ReadAsync(scene.Target, scene.TargetSpace.SpaceId, ct), Is.EqualTo(before));
     }
 
-    private static async Task FillAsync(MoveScene scene, CancellationToken ct)
+    [Test]
+    public async Task After_a_move_there_is_a_report_a_receipt_and_a_closed_source_that_names_the_new_address(CancellationToken ct)
+    {
+        var clock = new ShiftedClock();
+        await using var scene = await MoveScene.StartAsync(ct, time: clock);
+        await FillAsync(scene, ct);
+        var move = await scene.MoveAsync(ct);
+        var answer = await scene.Owner.GetReportAsync(move.MoveId, ct);
+        Assert.That(answer.Report.EntryCount, Is.EqualTo(353));
+        Assert.That(answer.Report.Applications.Select(application => application.EntryCount), Is.EqualTo(new[] { 50, 303 }));
+        Assert.That(answer.Report.SavedBytes, Is.EqualTo(111), "the target had one of the contents");
+        Assert.That(answer.Report.FrozenMilliseconds, Is.Positive);
+        Assert.That(Receipt.IsSigned(answer.Receipt), Is.True);
+        Assert.That(await scene.TargetOwner.GetReportAsync(move.MoveId, ct), Has.Property("Receipt").EqualTo(answer.Receipt));
+
+        var refusal = await Refusals.ExpectAsync(scene.Source.Client().Spaces.ListEntriesAsync(
+            new ListEntriesRequest { SpaceId = scene.SourceSpace.SpaceId }, scene.Source.Client().With(ct)), Reason.SpaceMoved);
+        Assert.That(refusal.Metadata["new_address"], Is.EqualTo(MoveScene.TargetAddress));
+        refusal = await Refusals.ExpectAsync(
+            () => scene.Source.Client(null).SignInOwnerAsync(MoveScene.SourceAddress, MoveScene.Password, ct), Reason.SpaceMoved);
+        Assert.That(refusal.Metadata["new_address"], Is.EqualTo(MoveScene.TargetAddress));
+
+        // A month later it is deleted, and the move is done.
+        clock.Shift(TimeSpan.FromDays(32));
+        await scene.Source.SweepAsync(ct);
+        await scene.Source.SweepAsync(ct);
+        Assert.That((await scene.Owner.GetAsync(move.MoveId, ct)).State, Is.EqualTo(MoveState.Done));
+        Assert.That(await SpaceRows.StateAsync(scene.Source, scene.SourceSpace.SpaceId, ct), Is.EqualTo(SpaceState.Deleted));
+        Assert.That((await scene.TargetOwner.WaitForAsync(move.MoveId, MoveState.Done, ct)).State, Is.EqualTo(MoveState.Done));
+        Assert.That(await scene.Target.CountPinsAsync(scene.TargetSpace.SpaceId, ct), Is.Zero, "what the target had is let go of");
+    }
+
+    [Test]
+    public async Task Both_owners_are_told_each_step(CancellationToken ct)
+    {
+        await using var scene = await MoveScene.StartAsync(ct);
+        await FillAsync(scene, ct);
+        await scene.MoveAsync(ct);
+        var told = await scene.Source.Client().ListNoticesAsync(scene.SourceSpace.SpaceId, ct);
+        Assert.That(told.Select(notice => notice.Kind), Is.EqualTo(new[] { NoticeKind.MoveFinished, NoticeKind.MoveStarted, NoticeKind.MoveToConfirm }));
+        told = await scene.Target.Client().ListNoticesAsync(scene.TargetSpace.SpaceId, ct);
+        Assert.That(told.Select(notice => notice.Kind), Is.SupersetOf(new[] { NoticeKind.ArrivalFinished, NoticeKind.ArrivalStarted }));
+    }
+
+    [Test]
+    public async Task Whoever_watches_sees_the_whole_state_at_once_and_every_step_from_both_sides(CancellationToken ct)
+    {
+        await using var scene = await MoveScene.StartAsync(ct);
+        await FillAsync(scene, ct);
+        var check = await scene.CheckAsync(ct);
+        await scene.Owner.RequestConfirmationAsync(check, ct);
+        var source = StatesAsync(scene.Owner.WatchAsync(check.MoveId, ct));
+        var target = StatesAsync(scene.TargetOwner.WatchAsync(check.MoveId, ct));
+        await Task.Delay(100, ct);
+        await scene.ConfirmLinkAsync(check.MoveId, ct);
+        var seen = await source;
+        Assert.That(seen[0].State, Is.EqualTo(MoveState.AwaitingConfirmation));
+        Assert.That(seen.Select(move => move.State), Is.Ordered.And.Contain(MoveState.Copying).And.Contain(MoveState.Moved));
+        Assert.That(seen[^1].Progress.DoneEntries, Is.EqualTo(353));
+        Assert.That(seen[^1].Progress.DoneBytes, Is.EqualTo(seen[^1].Progress.TotalBytes));
+        Assert.That(seen[^1].DeleteDueTime, Is.Not.Null);
+        Assert.That((await target)[^1].State, Is.EqualTo(MoveState.Moved));
+    }
+
+    private static async Task<List<Move>> StatesAsync(IAsyncEnumerable<Move> moves)
+    {
+        var states = new List<Move>();
+        await foreach (var move in moves)
+            states.Add(move);
+        return states;
+    }
+
+    public static async Task FillAsync(MoveScene scene, CancellationToken ct)
     {
         var (source, target) = (scene.Source.Client(), scene.Target.Client());
         var id = scene.SourceSpace.SpaceId;

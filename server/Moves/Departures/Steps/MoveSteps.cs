@@ -6,7 +6,8 @@ namespace Mover.Server.Moves.Departures.Steps;
 
 /// <summary>Does what is to be done for a move in its state. What comes of it is the next input, and another state.</summary>
 internal sealed class MoveSteps(
-    MoveSaga saga, BeginStep begin, CopyStep copy, VerifyStep verify, SwitchStep switching, UndoStep undo, TellEndStep tellEnd, MoveTroubles troubles,
+    MoveSaga saga, BeginStep begin, CopyStep copy, VerifyStep verify, SwitchStep switching, UndoStep undo, TellEndStep tellEnd,
+    TargetVerdict verdict, MoveTroubles troubles,
     CallGuard guard, ILogger<MoveSteps> logger)
 {
     public async Task RunAsync(string moveId, CancellationToken ct)
@@ -18,8 +19,23 @@ internal sealed class MoveSteps(
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            await troubles.MeetAsync(move, Understand(move, fault, ct), ct);
+            await MeetAsync(move, Understand(move, fault, ct), ct);
         }
+    }
+
+    private async Task MeetAsync(Move move, StepFault fault, CancellationToken ct)
+    {
+        try
+        {
+            if (fault.Reason == RichError.ReasonName(Reason.MoveState) && move.IsRunning && move.State != MoveState.Switching)
+                fault = await verdict.FindAsync(move, ct) ?? fault;
+        }
+        catch (Exception silent) when (StepFault.Find(silent, guard, ct) is not null)
+        {
+            // Then there is only what is known already.
+        }
+
+        await troubles.MeetAsync(move, fault, ct);
     }
 
     private StepFault Understand(Move move, Exception fault, CancellationToken ct)
