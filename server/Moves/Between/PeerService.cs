@@ -33,6 +33,8 @@ internal sealed class PeerService(ArrivalCalls arrivals, DepartureCalls departur
         using var stream = patience.Read(requestStream, context.CancellationToken);
         var header = (await stream.FindNextAsync())?.Header ?? throw OutOfOrder("The first message must be the header.");
         var version = ProtocolVersions.Require(header.Versions);
+        if (header.MoveId != MoveOf(context))
+            throw new Refusal(Reason.MoveConsentInvalid, "The consent is for another move.");
         var answer = await arrivals.DescribeAsync(MoveOf(context), ReadContents(stream), context.CancellationToken);
         answer.Version = version;
         return answer;

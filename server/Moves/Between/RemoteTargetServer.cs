@@ -7,7 +7,8 @@ namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a target that is another one.</summary>
 /// <param name="token">The consent of the target's owner.</param>
-internal sealed class RemoteTargetServer(PeerChannels channels, PeerAddress server, string token, TimeProvider time) : ITargetServer
+internal sealed class RemoteTargetServer(
+    PeerChannels channels, PeerAddress server, string moveId, string token, TimeProvider time) : ITargetServer
 {
     // A list of the contents of a million entries takes its time.
     private static readonly TimeSpan DescribeTime = TimeSpan.FromMinutes(5);
@@ -19,7 +20,7 @@ internal sealed class RemoteTargetServer(PeerChannels channels, PeerAddress serv
     public async Task<DescribeTargetResponse> DescribeAsync(IAsyncEnumerable<ContentGroup> contents, CancellationToken ct)
     {
         using var call = Client.DescribeTarget(_calls.Options(ct, DescribeTime));
-        var header = new DescribeTargetHeader { Versions = { ProtocolVersions.Spoken } };
+        var header = new DescribeTargetHeader { MoveId = moveId, Versions = { ProtocolVersions.Spoken } };
         try
         {
             await call.RequestStream.WriteAsync(new DescribeTargetRequest { Header = header }, ct);

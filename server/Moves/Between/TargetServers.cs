@@ -12,6 +12,6 @@ internal sealed class TargetServers(PeerChannels channels, Credentials credentia
 
     /// <param name="token">A consent that is not stored yet.</param>
     public ITargetServer Of(Move move, string token) => PeerAddress.Find(move.TargetServer) is { } server
-        ? new RemoteTargetServer(channels, server, token, time)
+        ? new RemoteTargetServer(channels, server, move.Id, token, time)
         : new LocalTargetServer(move.Id, new LocalCredential(credentials, new PeerCredential(move.Id, PeerSide.Source), token), arrivals);
 }

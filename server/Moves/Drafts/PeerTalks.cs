@@ -9,7 +9,7 @@ namespace Mover.Server.Moves.Drafts;
 /// <summary>Talks with the other server of a move in the name of a caller who waits for it: what it says is passed on.</summary>
 internal static class PeerTalks
 {
-    private static readonly string[] NoConsent = ["CREDENTIALS_INVALID", "CREDENTIALS_MISSING", "CALLER_NOT_ALLOWED", "SCOPE_MISSING"];
+    private static readonly string[] NoConsent = ["MOVE_CONSENT_INVALID", "CREDENTIALS_INVALID", "CREDENTIALS_MISSING", "CALLER_NOT_ALLOWED", "SCOPE_MISSING"];
 
     public static async Task<DescribeTargetResponse> DescribeAsync(ITargetServer target, IAsyncEnumerable<ContentGroup> contents, CancellationToken ct)
     {

@@ -213,12 +213,12 @@ internal sealed class PermissionScene
         };
     }
 
-    private static IMessage OfPeers(string rpc) => rpc switch
+    private IMessage OfPeers(string rpc) => rpc switch
     {
         "Hello" => new HelloRequest(),
         "LocateSpace" => new LocateSpaceRequest { Address = Address },
         "AnnounceMove" => new AnnounceMoveRequest { OldAddress = "d.example", PartnerAddress = Address },
-        "DescribeTarget" => new DescribeTargetRequest { Header = new DescribeTargetHeader { Versions = { 1 } } },
+        "DescribeTarget" => new DescribeTargetRequest { Header = new DescribeTargetHeader { MoveId = _move, Versions = { 1 } } },
         "BeginArrival" => new BeginArrivalRequest(),
         "BeginPass" => new BeginPassRequest(),
         "WatchArrival" => new WatchArrivalRequest(),

@@ -89,16 +89,18 @@ internal sealed class MoveScene : IAsyncDisposable
         await ConfirmLinkAsync(check.MoveId, ct);
     }
 
-    public async Task ConfirmLinkAsync(string moveId, CancellationToken ct)
-    {
-        var link = await FindLinkAsync(moveId, ct);
-        await Source.Services.GetRequiredService<MoveLinks>().ConfirmAsync(link, ct);
-    }
+    public Task ConfirmLinkAsync(string moveId, CancellationToken ct) => ConfirmLinkAsync(Source, moveId, ct);
+
+    /// <summary>The same for a move that another server keeps.</summary>
+    public static async Task ConfirmLinkAsync(TestServer keeper, string moveId, CancellationToken ct) =>
+        await keeper.Services.GetRequiredService<MoveLinks>().ConfirmAsync(await FindLinkAsync(keeper, moveId, ct), ct);
 
     /// <summary>The link of the last mail that asks to confirm.</summary>
-    public async Task<SignedLink> FindLinkAsync(string moveId, CancellationToken ct)
+    public Task<SignedLink> FindLinkAsync(string moveId, CancellationToken ct) => FindLinkAsync(Source, moveId, ct);
+
+    private static async Task<SignedLink> FindLinkAsync(TestServer keeper, string moveId, CancellationToken ct)
     {
-        var id = await Source.FindAsync($"SELECT confirm_link_id FROM move WHERE id = {moveId}", row => row.GetString(0), ct);
+        var id = await keeper.FindAsync($"SELECT confirm_link_id FROM move WHERE id = {moveId}", row => row.GetString(0), ct);
         return new SignedLink(id!, LinkPurpose.Move, moveId, DateTimeOffset.MaxValue);
     }
 
