@@ -90,7 +90,7 @@ internal sealed class CallGuard(IEnumerable<RefusalTranslation> translations, IL
             return RichError.Of(refusal);
         }
 
-        if (context.CancellationToken.IsCancellationRequested)
+        if (context.CancellationToken.IsCancellationRequested || IsGone(fault, context))
         {
             logger.Gone(context.Method);
             return new RpcException(new Status(StatusCode.Cancelled, "The caller left or its deadline passed."));
@@ -100,4 +100,8 @@ internal sealed class CallGuard(IEnumerable<RefusalTranslation> translations, IL
         logger.Failed(fault, context.Method, requestId);
         return new RpcException(new Status(StatusCode.Internal, $"Internal error ({requestId})."));
     }
+
+    /// <summary>True if a write found the connection closed, a moment before anybody was told that it is.</summary>
+    private static bool IsGone(Exception fault, ServerCallContext context) =>
+        fault is OperationCanceledException cancelled && cancelled.CancellationToken == context.GetHttpContext().RequestAborted;
 }

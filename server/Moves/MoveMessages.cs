@@ -24,7 +24,7 @@ internal sealed class MoveMessages(TimeProvider time)
             HasConsent = move.Consent is not null,
             ConfirmExpireTime = move.ConfirmExpireTime?.ToTimestamp(),
             DeleteDueTime = move.DueTime?.ToTimestamp(),
-            Progress = progress is null ? null : Write(move, progress),
+            Progress = HasBegun(move) ? Write(move, progress ?? new MoveProgress()) : null,
             Check = withCheck ? move.Check : null,
         };
         if (move.EndReason.Length > 0)
@@ -70,6 +70,8 @@ internal sealed class MoveMessages(TimeProvider time)
         ArrivalState.Undone => MoveState.Undone,
         _ => MoveState.Done,
     };
+
+    private static bool HasBegun(Move move) => move is { Pass.Number: > 0, State: not MoveState.Confirmed };
 
     private MoveProgress Write(Move move, MoveProgress progress)
     {

@@ -1,22 +1,26 @@
-using Mover.Server.Calls;
+using Mover.Peer.V1;
 using Mover.Server.Database;
+using Mover.V1;
 
 namespace Mover.Server.Moves.Working;
 
 /// <summary>The rows of a table that somebody has to look at from time to time, each held by one server of a group while it does.</summary>
 /// <param name="Table">It has the columns next_time, lease_id, lease_until, state and pass.</param>
 /// <param name="Key">Its key, a text.</param>
-internal sealed record DueTable(string Table, string Key)
+/// <param name="LongState">The one state in which a row may wait for days.</param>
+internal sealed record DueTable(string Table, string Key, long LongState)
 {
-    public static readonly DueTable Moves = new("move", "id");
+    public static readonly DueTable Moves = new("move", "id", (long)MoveState.AwaitingConfirmation);
 
-    public static readonly DueTable Arrivals = new("arrival", "move_id");
+    public static readonly DueTable Arrivals = new("arrival", "move_id", (long)ArrivalState.Switched);
+
+    // Longer than anybody else waits, or holds a row: what lies further ahead was written before the clock was put back.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Rows whose time has come and that nobody holds, the longest due first.</summary>
     public Task<List<string>> ListDueAsync(DatabaseSession session, DateTimeOffset now, int limit, CancellationToken ct) => session.QueryAsync(
         $"""
-        SELECT {Key:raw} FROM {Table:raw} WHERE next_time <= {now} AND (lease_until IS NULL OR lease_until < {now})
-        ORDER BY next_time LIMIT {limit}
+        SELECT {Key:raw} FROM {Table:raw} WHERE {IsDue(now)} AND {IsFree(now)} ORDER BY next_time LIMIT {limit}
         """, row => row.GetString(0), ct);
 
     /// <summary>When the next row is due, after a time; null if none is.</summary>
@@ -29,7 +33,7 @@ internal sealed record DueTable(string Table, string Key)
         await session.ExecuteAsync(
             $"""
             UPDATE {Table:raw} SET lease_id = {leaseId}, lease_until = {until}
-            WHERE {Key:raw} = {key} AND next_time <= {now} AND (lease_until IS NULL OR lease_until < {now})
+            WHERE {Key:raw} = {key} AND {IsDue(now)} AND {IsFree(now)}
             """, ct) == 1;
 
     /// <summary>How a row stands; null if it is not there.</summary>
@@ -51,4 +55,8 @@ internal sealed record DueTable(string Table, string Key)
     /// <summary>Lets go of all rows: only where no other server works on this database.</summary>
     public Task ReleaseAllAsync(DatabaseSession session, CancellationToken ct) =>
         session.ExecuteAsync($"UPDATE {Table:raw} SET lease_id = NULL, lease_until = NULL WHERE lease_id IS NOT NULL", ct);
+
+    private Sql IsDue(DateTimeOffset now) => $"(next_time <= {now} OR (next_time > {now + LongestWait} AND state <> {LongState}))";
+
+    private static Sql IsFree(DateTimeOffset now) => $"(lease_until IS NULL OR lease_until < {now} OR lease_until > {now + LongestWait})";
 }
