@@ -6,7 +6,7 @@ using Mover.V1;
 namespace Mover.Tui.Moves;
 
 /// <summary>Says what a move that was watched to its end has done.</summary>
-internal sealed class FinishedMove(CommandContext context, MoverConnection connection)
+internal sealed class FinishedMove(CommandContext context, MoveSides sides)
 {
     /// <param name="last">What was shown last; fails if that is no good end.</param>
     public async Task TellAsync(Move last, CancellationToken cancellation)
@@ -31,13 +31,16 @@ internal sealed class FinishedMove(CommandContext context, MoverConnection conne
         Print(last, answer?.Report ?? ReportOf(last), receipt);
     }
 
-    /// <summary>The report; null if the source's server no longer gives it to the owner, whose sessions end with the switch.</summary>
-    private async Task<GetMoveReportResponse?> FindReportAsync(Move last, CancellationToken cancellation)
+    /// <summary>The report, from the side that still gives it: the source's server ends its owner's sessions when it switches.</summary>
+    private async Task<GetMoveReportResponse?> FindReportAsync(Move last, CancellationToken cancellation) =>
+        await FindReportAsync(sides.Here, last, cancellation)
+        ?? (sides.FindTarget(last) is { } target ? await FindReportAsync(target.Connection, last, cancellation) : null);
+
+    private static async Task<GetMoveReportResponse?> FindReportAsync(MoverConnection side, Move last, CancellationToken cancellation)
     {
         try
         {
-            var response = await connection.Moves.GetMoveReportAsync(
-                new GetMoveReportRequest { MoveId = last.MoveId }, connection.Options(cancellation));
+            var response = await side.Moves.GetMoveReportAsync(new GetMoveReportRequest { MoveId = last.MoveId }, side.Options(cancellation));
             return response is { Report: not null, Receipt: not null } ? response : null;
         }
         catch (RpcException) when (!cancellation.IsCancellationRequested)
@@ -73,13 +76,13 @@ internal sealed class FinishedMove(CommandContext context, MoverConnection conne
 
     private void Print(Move last, MoveReport report, ReceiptCheck? receipt)
     {
-        var text = new ReportText(context);
+        var (text, there) = (new ReportText(context), sides.TargetServerOf(last));
         text.Print(report);
         if (receipt is not null)
             text.Print(receipt);
         else
-            context.Printer.Line($"The report and the signed receipt are at the target: mover sign-in {last.TargetAddress} --server "
-                + $"{text.TargetServerOf(last)}, then mover moves report {last.MoveId} --server {text.TargetServerOf(last)}");
-        text.PrintDue(last);
+            context.Printer.Line($"The report and the signed receipt are at the target: mover sign-in {last.TargetAddress} --server {there}, then "
+                + $"mover moves report {last.MoveId} --server {there}");
+        text.PrintDue(last, there);
     }
 }

@@ -46,20 +46,20 @@ internal sealed class MoveCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
-        using var connection = context.Connect();
+        await using var sides = new MoveSides(context);
         var display = new MoveDisplay(context);
         var limit = parsed.GetValue(_retryFor);
-        var calls = new MoveCalls(connection, () => RetryOption.Patience(context, limit, display.Tell));
+        var calls = new MoveCalls(sides.Here, () => RetryOption.Patience(context, limit, display.Tell));
         var choices = new MoveChoices(parsed.GetValue(_targetServer), parsed.GetValue(_sourceServer), parsed.GetValue(_yes));
-        var flow = new MoveFlow(context, calls, display, choices);
+        var flow = new MoveFlow(context, sides, calls, display, choices);
         if (parsed.GetValue(_move) is { } moveId)
             await flow.GoOnAsync(moveId, cancellation);
         else
             moveId = await flow.BeginAsync(
-                await SpaceFinder.GetIdAsync(connection, parsed.GetValue(_space), cancellation), parsed.GetRequiredValue(_target)!, cancellation);
-        var watching = new MoveWatching(context, connection, display, RetryOption.Patience(context, limit, display.Tell));
+                await SpaceFinder.GetIdAsync(sides.Here, parsed.GetValue(_space), cancellation), parsed.GetRequiredValue(_target)!, cancellation);
+        var watching = new MoveWatching(context, sides, display, RetryOption.Patience(context, limit, display.Tell));
         var last = await watching.RunAsync(moveId, MoveStates.IsOverOrUnconfirmed, cancellation);
-        await new FinishedMove(context, connection).TellAsync(last, cancellation);
+        await new FinishedMove(context, sides).TellAsync(last, cancellation);
         return ExitCode.Done;
     }
 }

@@ -8,7 +8,7 @@ namespace Mover.Tui.Moves;
 /// <summary>Brings a move from where it stands to the mail that confirms it.</summary>
 /// <remarks>1. The owner of the target consents, if nobody has. 2. The move is checked. 3. The owner of the source says that the target is
 /// overwritten. 4. The mail is asked for. Whatever breaks it off, the draft stays, and it is said how to go on with it.</remarks>
-internal sealed class MoveFlow(CommandContext context, MoveCalls calls, MoveDisplay display, MoveChoices choices)
+internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCalls calls, MoveDisplay display, MoveChoices choices)
 {
     private readonly TargetServerChoice _targetServer = new(context, choices.TargetServer);
 
@@ -90,7 +90,8 @@ internal sealed class MoveFlow(CommandContext context, MoveCalls calls, MoveDisp
             display.Tell("The consent of the target's owner is past its time or was withdrawn.");
         }
         var server = await _targetServer.GetAsync(draft, cancellation);
-        var consent = await new TargetConsent(context, server).AskAsync(draft, sourceServer, cancellation);
+        var (consent, target) = await new TargetConsent(context, server).AskAsync(draft, sourceServer, cancellation);
+        await sides.KeepAsync(target);
         await calls.AttachConsentAsync(draft.MoveId, consent, cancellation);
         return await calls.CheckAsync(draft.MoveId, cancellation);
     }

@@ -6,7 +6,7 @@ using Mover.V1;
 namespace Mover.Tui.Moves;
 
 /// <summary>Shows a move until it is over, however often the connection breaks. Whoever stops watching does not stop the move.</summary>
-internal sealed class MoveWatching(CommandContext context, MoverConnection connection, MoveDisplay display, Patience patience)
+internal sealed class MoveWatching(CommandContext context, MoveSides sides, MoveDisplay display, Patience patience)
 {
     private Move? _last;
 
@@ -15,16 +15,12 @@ internal sealed class MoveWatching(CommandContext context, MoverConnection conne
     {
         try
         {
-            return await ReadAsync(moveId, isEnd, cancellation);
+            return await WatchAsync(moveId, isEnd, cancellation);
         }
         catch (Exception stopped) when (cancellation.IsCancellationRequested && stopped is OperationCanceledException or RpcException)
         {
             throw CommandFailure.Interrupted(
                 $"You no longer watch the move; it goes on by itself. Watch it again: mover watch {moveId} --server {context.Server.Authority}");
-        }
-        catch (RpcException refused) when (_last is { State: >= MoveState.Confirmed } && IsShutOut(refused))
-        {
-            throw ShutOut(_last);
         }
         finally
         {
@@ -32,11 +28,23 @@ internal sealed class MoveWatching(CommandContext context, MoverConnection conne
         }
     }
 
-    private async Task<Move> ReadAsync(string moveId, Func<Move, bool> isEnd, CancellationToken cancellation)
+    private async Task<Move> WatchAsync(string moveId, Func<Move, bool> isEnd, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(sides.Here, moveId, isEnd, cancellation);
+        }
+        // The source's server ends the sessions of a space that has moved, and may do so before it has told that.
+        catch (RpcException refused) when (_last is { Role: MoveRole.Source, State: >= MoveState.Confirmed } && IsShutOut(refused))
+        {
+            return sides.FindTarget(_last) is { } target ? await ReadAsync(target.Connection, moveId, isEnd, cancellation) : throw ShutOut(_last);
+        }
+    }
+
+    private async Task<Move> ReadAsync(MoverConnection side, string moveId, Func<Move, bool> isEnd, CancellationToken cancellation)
     {
         var feed = new LastingFeed<WatchMoveResponse>(
-            () => connection.Moves.WatchMove(new WatchMoveRequest { MoveId = moveId }, connection.Options(cancellation)), patience,
-            context.Surroundings.Time);
+            () => side.Moves.WatchMove(new WatchMoveRequest { MoveId = moveId }, side.Options(cancellation)), patience, context.Surroundings.Time);
         await foreach (var message in feed.ReadAsync(cancellation))
         {
             display.Show(_last = MoveCalls.Require(message.Move));
@@ -49,7 +57,6 @@ internal sealed class MoveWatching(CommandContext context, MoverConnection conne
     private static bool IsShutOut(RpcException refused) =>
         ServerRefusal.Find(refused)?.Reason is "CREDENTIALS_INVALID" or "SPACE_MOVED" or "SPACE_CLOSED";
 
-    /// <summary>The source's server ends the sessions of a space that has moved: whoever was away at that moment cannot ask it any more.</summary>
     private CommandFailure ShutOut(Move last)
     {
         var there = last.OtherServer.Length > 0 ? last.OtherServer : context.Server.Authority;

@@ -23,12 +23,12 @@ internal static class MovesReportCommand
 
     private static async Task<int> RunAsync(CommandContext context, string moveId, string? file, CancellationToken cancellation)
     {
-        using var connection = context.Connect();
-        var calls = MovesCommand.Calls(context, connection);
+        await using var sides = new MoveSides(context);
+        var calls = MovesCommand.Calls(context, sides.Here);
         var answer = await calls.GetReportAsync(moveId, cancellation);
         var move = await calls.GetAsync(moveId, cancellation);
         var receipt = new ReceiptCheck(answer.Receipt, moveId);
-        Print(context, move, answer.Report, receipt);
+        Print(context, move, answer.Report, receipt, sides.TargetServerOf(move));
         if (receipt.Fault is { } fault)
             throw new CommandFailure("RECEIPT_INVALID", $"The receipt is not good: {fault}.");
         if (file is not null)
@@ -36,7 +36,7 @@ internal static class MovesReportCommand
         return ExitCode.Done;
     }
 
-    private static void Print(CommandContext context, Move move, MoveReport report, ReceiptCheck receipt)
+    private static void Print(CommandContext context, Move move, MoveReport report, ReceiptCheck receipt, string targetServer)
     {
         if (context.Printer.IsJson)
         {
@@ -51,7 +51,7 @@ internal static class MovesReportCommand
         var text = new ReportText(context);
         text.Print(report);
         text.Print(receipt);
-        text.PrintDue(move);
+        text.PrintDue(move, targetServer);
     }
 
     private static void Write(CommandContext context, MoveReceipt receipt, ReceiptFiles files)

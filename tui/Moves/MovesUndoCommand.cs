@@ -26,15 +26,15 @@ internal sealed class MovesUndoCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
-        using var connection = context.Connect();
+        await using var sides = new MoveSides(context);
         var display = new MoveDisplay(context);
         var patience = () => RetryOption.Patience(context, parsed.GetValue(_retryFor), display.Tell);
-        var (calls, discards) = (new MoveCalls(connection, patience), parsed.GetValue(_discards));
+        var (calls, discards) = (new MoveCalls(sides.Here, patience), parsed.GetValue(_discards));
         var move = await calls.GetAsync(parsed.GetRequiredValue(_move), cancellation);
         if (!parsed.GetValue(_yes))
             await ConfirmAsync(context, move, discards, cancellation);
         await calls.UndoAsync(move.MoveId, discards, cancellation);
-        var last = await new MoveWatching(context, connection, display, patience()).RunAsync(move.MoveId, MoveStates.IsUndoOver, cancellation);
+        var last = await new MoveWatching(context, sides, display, patience()).RunAsync(move.MoveId, MoveStates.IsUndoOver, cancellation);
         if (last.State != MoveState.Undone)
             throw new CommandFailure(ReasonText.Of(last.End?.Reason ?? "MOVE_STATE"), $"The move stays {MoveText.Step(last)}. {last.End?.Words}");
         MoveOutcome.Tell(context, last);

@@ -32,16 +32,13 @@ internal sealed class ReportText(CommandContext context)
     }
 
     /// <summary>Until when it can be undone, and how.</summary>
-    public void PrintDue(Move move)
+    /// <param name="targetServer">Where the target's owner can sign in.</param>
+    public void PrintDue(Move move, string targetServer)
     {
         if (move is { State: MoveState.Moved, DeleteDueTime: not null })
         {
             context.Printer.Line($"{move.SourceAddress} is deleted on {MoveText.Time(move.DeleteDueTime)}; until then this takes the move back: "
-                + $"mover moves undo {move.MoveId} --server {TargetServerOf(move)}");
+                + $"mover moves undo {move.MoveId} --server {targetServer}");
         }
     }
-
-    /// <summary>Where the target's owner can sign in.</summary>
-    public string TargetServerOf(Move move) =>
-        move.Role == MoveRole.Source && move.OtherServer.Length > 0 ? move.OtherServer : context.Server.Authority;
 }

@@ -7,25 +7,21 @@ using Mover.V1;
 
 namespace Mover.Tui.Moves;
 
-/// <summary>Gets the consent of a target's owner: signs in there with the password, consents to this one move, and signs out again.</summary>
+/// <summary>Gets the consent of a target's owner: signs in there with the password, and consents to this one move.</summary>
 internal sealed class TargetConsent(CommandContext context, ServerAddress server)
 {
     /// <summary>For those who cannot be asked.</summary>
-    public const string PasswordVariable = "MOVER_TARGET_PASSWORD";
-
-    private static readonly TimeSpan SignOutTime = TimeSpan.FromSeconds(5);
+    private const string PasswordVariable = "MOVER_TARGET_PASSWORD";
 
     /// <param name="sourceServer">How the target's server reaches the one of the source.</param>
-    /// <returns>A token that is good for this move only.</returns>
-    public async Task<string> AskAsync(Move move, string sourceServer, CancellationToken cancellation)
+    /// <returns>A token that is good for this move only, and the side of the target, whose session ends when it is disposed of.</returns>
+    public async Task<(string ConsentToken, TargetSide Target)> AskAsync(Move move, string sourceServer, CancellationToken cancellation)
     {
         server.RequireSecrecy();
         var password = context.Surroundings.FindVariable(PasswordVariable) ?? await PasswordPrompt.ReadAsync(
             context.Streams, SafeText.Of($"Password of {move.TargetAddress} at {server.Authority}: "), cancellation);
-        string? token = null;
-        using var connection = MoverConnection.Open(server, () => token);
-        var session = await SignInAsync(connection, move.TargetAddress, password, cancellation);
-        token = session.Token;
+        var session = await SignInAsync(move.TargetAddress, password, cancellation);
+        var target = new TargetSide(server, session.Token, isOwn: true);
         try
         {
             var request = new GiveConsentRequest
@@ -37,17 +33,19 @@ internal sealed class TargetConsent(CommandContext context, ServerAddress server
                 SourceServer = sourceServer,
                 Password = password,
             };
-            return (await connection.Moves.GiveConsentAsync(request, connection.Options(cancellation))).ConsentToken;
+            var consent = await target.Connection.Moves.GiveConsentAsync(request, target.Connection.Options(cancellation));
+            return (consent.ConsentToken, target);
         }
-        finally
+        catch
         {
-            await SignOutAsync(connection);
+            await target.DisposeAsync();
+            throw;
         }
     }
 
-    private async Task<SignInOwnerResponse> SignInAsync(
-        MoverConnection connection, string address, string password, CancellationToken cancellation)
+    private async Task<SignInOwnerResponse> SignInAsync(string address, string password, CancellationToken cancellation)
     {
+        using var connection = MoverConnection.Open(server, () => null);
         try
         {
             return await connection.Identity.SignInOwnerAsync(
@@ -56,20 +54,6 @@ internal sealed class TargetConsent(CommandContext context, ServerAddress server
         catch (RpcException refused) when (ServerRefusal.Is(refused, "CREDENTIALS_INVALID"))
         {
             throw new CommandFailure("CREDENTIALS_INVALID", $"{server.Authority} does not let {address} in: the address or the password is wrong.");
-        }
-    }
-
-    private static async Task SignOutAsync(MoverConnection connection)
-    {
-        // Also for whoever interrupts: the session is not left open.
-        using var patience = new CancellationTokenSource(SignOutTime);
-        try
-        {
-            await connection.Identity.EndSessionAsync(new EndSessionRequest(), connection.Options(patience.Token));
-        }
-        catch (RpcException)
-        {
-            // It ends by itself one day; what it was opened for is what counts.
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class WatchCommand
 {
     public static Command Create(VerbFactory verbs)
     {
-        var move = new Argument<string>("ID") { Description = "Id of the move." };
+        var move = MovesCommand.MoveArgument();
         var retryFor = RetryOption.Create();
         var command = new Command("watch", "Shows a move live, from the server of its source or of its target; ctrl-c does not stop the move.")
         {
@@ -22,11 +22,11 @@ internal static class WatchCommand
 
     private static async Task<int> RunAsync(CommandContext context, string moveId, TimeSpan? retryFor, CancellationToken cancellation)
     {
-        using var connection = context.Connect();
+        await using var sides = new MoveSides(context);
         var display = new MoveDisplay(context);
-        var watching = new MoveWatching(context, connection, display, RetryOption.Patience(context, retryFor, display.Tell));
+        var watching = new MoveWatching(context, sides, display, RetryOption.Patience(context, retryFor, display.Tell));
         var last = await watching.RunAsync(moveId, MoveStates.IsOver, cancellation);
-        await new FinishedMove(context, connection).TellAsync(last, cancellation);
+        await new FinishedMove(context, sides).TellAsync(last, cancellation);
         return ExitCode.Done;
     }
 }
