@@ -23,7 +23,7 @@ internal static class SignatureCheck
         }
         catch (CryptographicException failure)
         {
-            return $"its key cannot be read: {failure.Message}";
+            return $"its key cannot be read: {failure.Message.TrimEnd('.')}";
         }
     }
 }
