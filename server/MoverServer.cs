@@ -25,7 +25,9 @@ internal static class MoverServer
         BuildAsync(options, TimeProvider.System, ct);
 
     /// <param name="time">Decides what is expired, over or to be swept.</param>
-    public static async Task<WebApplication> BuildAsync(MoverOptions options, TimeProvider time, CancellationToken ct)
+    /// <param name="adapt">Puts other parts in the place of its own.</param>
+    public static async Task<WebApplication> BuildAsync(
+        MoverOptions options, TimeProvider time, CancellationToken ct, Action<IServiceCollection>? adapt = null)
     {
         DataFolder.Create(options.Data);
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,6 +36,7 @@ internal static class MoverServer
         // A room that lacks a part is found at start, not by the first caller.
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         AddFloors(builder.Services, options, time);
+        adapt?.Invoke(builder.Services);
         var server = builder.Build();
         try
         {

@@ -198,6 +198,12 @@ internal static class MoverServerRooms
         services.AddSingleton<OwnerLanguages>();
         services.AddSingleton<LinkPage, DeletionPage>();
         services.AddSingleton<LinkPage, StayPage>();
+        services.AddSingleton<ApplicationTitles>();
+        services.AddSingleton<MoveRows>();
+        services.AddSingleton<FindingList>();
+        services.AddSingleton<LinkPage, MovePage>();
+        services.AddSingleton<LinkPage, UndoPage>();
+        services.AddSingleton<LinkPage, ReportPage>();
         services.AddSingleton<LinkPages>();
         services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
     }

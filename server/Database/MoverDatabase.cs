@@ -6,26 +6,31 @@ namespace Mover.Server.Database;
 /// It must not open a second session: on SQLite there is one writer, and it would wait for itself.
 /// Writes are READ COMMITTED on PostgreSQL: lock the rows an act depends on with an UPDATE. Reads see one state.
 /// </remarks>
-internal sealed class MoverDatabase(DatabaseOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Two acts that meet in a deadlock leave it with one victim, so a few rounds free any crowd seen in the tests.</summary>
     private const int MaxAttempts = 6;
 
-    private readonly DatabaseDriver _driver = options.Engine switch
+    public MoverDatabase(DatabaseOptions options, TimeProvider time)
+        : this(options.Engine, CreateDriver(options), time)
+    {
+    }
+
+    public DatabaseEngine Engine => engine;
+
+    public static DatabaseDriver CreateDriver(DatabaseOptions options) => options.Engine switch
     {
         DatabaseEngine.Sqlite => new SqliteDriver(options.Path),
         DatabaseEngine.PostgreSql => new PostgreSqlDriver(options.ConnectionString),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Engine, "Unknown database engine."),
     };
 
-    public DatabaseEngine Engine => options.Engine;
-
     /// <summary>Brings the database to the state that this program knows, or throws when it cannot be trusted to.</summary>
     public Task MigrateAsync(CancellationToken ct) => MigrateAsync(Migration.Embedded(), ct);
 
     public Task MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken ct) => WriteAsync(async (session, ct) =>
     {
-        await _driver.PrepareMigrationAsync(session, ct);
+        await driver.PrepareMigrationAsync(session, ct);
         await SchemaVersionTable.ApplyAsync(session, migrations, time.GetUtcNow(), ct);
     }, ct);
 
@@ -39,7 +44,7 @@ internal sealed class MoverDatabase(DatabaseOptions options, TimeProvider time) 
 
     public Task ReadAsync(Func<DatabaseSession, CancellationToken, Task> act, CancellationToken ct) => RunAsync(false, WithoutResult(act), ct);
 
-    public ValueTask DisposeAsync() => _driver.DisposeAsync();
+    public ValueTask DisposeAsync() => driver.DisposeAsync();
 
     private static Func<DatabaseSession, CancellationToken, Task<bool>> WithoutResult(Func<DatabaseSession, CancellationToken, Task> act) =>
         async (session, ct) =>
@@ -56,12 +61,12 @@ internal sealed class MoverDatabase(DatabaseOptions options, TimeProvider time) 
             {
                 return await RunOnceAsync(write, act, ct);
             }
-            catch (Exception exception) when (attempt < MaxAttempts && _driver.IsPassing(exception))
+            catch (Exception exception) when (attempt < MaxAttempts && driver.IsPassing(exception))
             {
                 // A random pause lets the winner of a deadlock get out of the way.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt)), time, ct);
             }
-            catch (Exception exception) when (_driver.Translate(exception) is { } translated)
+            catch (Exception exception) when (driver.Translate(exception) is { } translated)
             {
                 throw translated;
             }
@@ -70,7 +75,7 @@ internal sealed class MoverDatabase(DatabaseOptions options, TimeProvider time) 
 
     private async Task<T> RunOnceAsync<T>(bool write, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
     {
-        await using var session = await _driver.BeginAsync(write, ct);
+        await using var session = await driver.BeginAsync(write, ct);
         var result = await act(session, ct);
         if (!write) return result;
         await session.CommitAsync();

@@ -54,13 +54,13 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     /// <summary>Uses up a link that works once, in the transaction of what it does; refuses a second use.</summary>
     public async Task UseAsync(DatabaseSession session, SignedLink link, CancellationToken ct)
     {
-        if (!await TryUseAsync(session, link, ct))
+        if (!await TryUseAsync(session, link.Id, ct))
             throw Used();
     }
 
-    /// <summary>The same for what may be done twice; false if the link was used before.</summary>
-    public Task<bool> TryUseAsync(DatabaseSession session, SignedLink link, CancellationToken ct) =>
-        LinkTable.UseAsync(session, link.Id, time.GetUtcNow(), ct);
+    /// <summary>The same for what may be done twice; false if the link was used or revoked before.</summary>
+    public Task<bool> TryUseAsync(DatabaseSession session, string linkId, CancellationToken ct) =>
+        LinkTable.UseAsync(session, linkId, time.GetUtcNow(), ct);
 
     /// <summary>Revokes all links for one purpose and subject, in the caller's transaction.</summary>
     public Task RevokeAllAsync(DatabaseSession session, string purpose, string subjectId, CancellationToken ct) =>

@@ -71,6 +71,9 @@ internal sealed record Move
     /// <summary>True if what was changed at the target since the switch may be lost when it is taken back.</summary>
     public bool DiscardsChanges { get; init; }
 
+    /// <summary>How many entries of the target were changed since the switch, as its server said when it would not lose them; 0 while it has not.</summary>
+    public long ChangedEntries { get; init; }
+
     /// <summary>Why it ended before its switch, by the name of the reason in the contract; empty otherwise.</summary>
     public string EndReason { get; init; } = "";
 

@@ -27,9 +27,15 @@ internal sealed class MoveEnding(MoveSaga saga, TimeProvider time)
             move = await saga.GetAsync(moveId, ct);
         }
 
-        return move is { State: MoveState.Moved, EndReason: { Length: > 0 } reason }
-            ? throw new Refusal(RichError.FindReason(reason) ?? Reason.MovePeerRefused, move.EndWords)
-            : move;
+        return move is { State: MoveState.Moved, EndReason.Length: > 0 } ? throw ToRefusal(move) : move;
+    }
+
+    private static Refusal ToRefusal(Move move)
+    {
+        var reason = RichError.FindReason(move.EndReason) ?? Reason.MovePeerRefused;
+        return reason == Reason.MoveTargetChanged
+            ? new Refusal(reason, move.EndWords, ("changed_entries", $"{move.ChangedEntries}"))
+            : new Refusal(reason, move.EndWords);
     }
 
     private async Task<Move> BeginUndoAsync(string moveId, bool discardsChanges, CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed class MoveLinks(MoverDatabase database, SignedLinks links, MoveS
     public async Task<Move> UndoAsync(SignedLink link, bool discardTargetChanges, CancellationToken ct)
     {
         var move = await ending.UndoAsync(link.SubjectId, discardTargetChanges, ct);
-        await database.WriteAsync((session, ct) => links.TryUseAsync(session, link, ct), ct);
+        await database.WriteAsync((session, ct) => links.TryUseAsync(session, link.Id, ct), ct);
         return move;
     }
 

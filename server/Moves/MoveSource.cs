@@ -50,9 +50,16 @@ internal sealed class MoveSource(
         if (effects.HasFlag(MoveEffects.Unhold))
             await SpaceHoldTable.RemoveAsync(session, move.SpaceId, move.Holder, ct);
         if (effects.HasFlag(MoveEffects.Reopen) && space is { State: SpaceState.PendingDeletion })
-            await ending.ReopenAsync(session, space, ct);
+            await ReopenAsync(session, space, ct);
         if (effects.HasFlag(MoveEffects.EndCredentials))
             await credentials.EndAsync(session, new PeerCredential(move.Id, PeerSide.Target), ct);
+    }
+
+    private async Task ReopenAsync(DatabaseSession session, Space space, CancellationToken ct)
+    {
+        // Whoever comes with the link later hears that it is done, whoever did it.
+        await links.TryUseAsync(session, space.Closing!.StayLinkId, ct);
+        await ending.ReopenAsync(session, space, ct);
     }
 
     private async Task<Move> EndLinksAsync(DatabaseSession session, Move move, CancellationToken ct)

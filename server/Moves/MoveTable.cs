@@ -13,15 +13,15 @@ internal static class MoveTable
         "id, version, state, space_id, source_address, target_address, target_server, create_time, state_time, consent, pull_token, "
         + "comparison_key, sealing_key, check_facts, confirm_link_id, confirm_expire_time, pass, from_revision, to_revision, is_final, "
         + "freeze_time, frozen_micros, freeze_count, hash, report, receipt, due_time, discard_changes, end_reason, end_words, abort_due, "
-        + "next_time, failing_since, failure_count, stall_told";
+        + "next_time, failing_since, failure_count, stall_told, changed_entries";
 
     public static Task InsertAsync(DatabaseSession session, Move move, CancellationToken ct) => session.ExecuteAsync(
         $"""
         INSERT INTO move (id, version, state, space_id, source_address, target_address, target_server, create_time, state_time, pass,
             from_revision, to_revision, is_final, frozen_micros, freeze_count, discard_changes, end_reason, end_words, abort_due, failure_count,
-            stall_told, consent)
+            stall_told, changed_entries, consent)
         VALUES ({move.Id}, 1, {(long)move.State}, {move.SpaceId}, {move.SourceAddress}, {move.TargetAddress}, {move.TargetServer},
-            {move.CreateTime}, {move.StateTime}, 0, 0, 0, 0, 0, 0, 0, '', '', 0, 0, 0, {move.Consent})
+            {move.CreateTime}, {move.StateTime}, 0, 0, 0, 0, 0, 0, 0, '', '', 0, 0, 0, 0, {move.Consent})
         """, ct);
 
     public static Task<Move?> FindAsync(DatabaseSession session, string id, CancellationToken ct) => Ids.IsOne(id, Move.IdPrefix)
@@ -45,7 +45,8 @@ internal static class MoveTable
             receipt = {move.Receipt?.ToByteArray()}, due_time = {move.DueTime}, discard_changes = {move.DiscardsChanges},
             end_reason = {move.EndReason}, end_words = {move.EndWords}, abort_due = {move.IsAbortDue}, next_time = {move.NextTime},
             failing_since = {move.FailingSince}, failure_count = {move.FailureCount},
-            stall_told = {move.IsStallTold}
+            stall_told = {move.IsStallTold},
+            changed_entries = {move.ChangedEntries}
         WHERE id = {move.Id}
         """, ct);
 
@@ -109,5 +110,6 @@ internal static class MoveTable
         FailingSince = row.FindTime(32),
         FailureCount = (int)row.GetInt64(33),
         IsStallTold = row.GetFlag(34),
+        ChangedEntries = row.GetInt64(35),
     };
 }

@@ -11,6 +11,9 @@ internal static partial class MovesLog
     [LoggerMessage(602, LogLevel.Error, "Work on {MoveId} in {Table} failed; it is tried again")]
     public static partial void DueRowFailed(this ILogger logger, Exception fault, string table, string moveId);
 
+    [LoggerMessage(611, LogLevel.Warning, "Work on {MoveId} in {Table} is put off: {Cause}")]
+    public static partial void DueRowPutOff(this ILogger logger, string table, string moveId, string cause);
+
     [LoggerMessage(603, LogLevel.Information, "Move {MoveId}: {Input}, now {State}")]
     public static partial void MoveStepped(this ILogger logger, string moveId, MoveInput input, MoveState state);
 

@@ -13,6 +13,8 @@ internal sealed class ReflectionService(EndpointDataSource endpoints) : ServerRe
         V1.SpacesReflection.Descriptor,
         V1.ArchivesReflection.Descriptor,
         V1.NoticesReflection.Descriptor,
+        V1.MovesReflection.Descriptor,
+        Peer.V1.PeerReflection.Descriptor,
         V1.ReasonsReflection.Descriptor,
         Grpc.Health.V1.HealthReflection.Descriptor,
         ReflectionReflection.Descriptor,

@@ -1,5 +1,10 @@
 using Mover.Tests.Database;
 
+// Fixtures run side by side, the tests of one in turn. More of them than there are processors, since most wait some of the time. Those that
+// measure, or need what the process has only one of, say so with [NonParallelizable] and run alone.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(3)]
+
 namespace Mover.Tests;
 
 /// <summary>What one run of all tests shares and puts away at its end.</summary>

@@ -26,12 +26,13 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly ErrorLog _errors;
     private readonly TimeProvider _time;
+    private readonly Action<IServiceCollection>? _adapt;
     private readonly List<GrpcChannel> _channels = [];
     private TestDatabase? _database;
 
-    private TestServer(WebApplication server, MoverOptions options, ErrorLog errors, TimeProvider time)
+    private TestServer(WebApplication server, MoverOptions options, ErrorLog errors, TimeProvider time, Action<IServiceCollection>? adapt)
     {
-        (_server, Options, _errors, _time) = (server, options, errors, time);
+        (_server, Options, _errors, _time, _adapt) = (server, options, errors, time, adapt);
         Token = File.ReadAllText(Path.Combine(options.Data, LocalKeyFile.Name)).Trim();
         Channel = OpenChannel();
     }
@@ -60,13 +61,18 @@ internal sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(DatabaseEngine engine, params string[] settings) =>
         StartAsync(engine, TimeProvider.System, settings);
 
-    public static async Task<TestServer> StartAsync(DatabaseEngine engine, TimeProvider time, params string[] settings)
+    public static Task<TestServer> StartAsync(DatabaseEngine engine, TimeProvider time, params string[] settings) =>
+        StartAdaptedAsync(engine, time, null, settings);
+
+    /// <param name="adapt">Puts other parts in the place of the server's own, also after a restart.</param>
+    public static async Task<TestServer> StartAdaptedAsync(
+        DatabaseEngine engine, TimeProvider time, Action<IServiceCollection>? adapt, params string[] settings)
     {
         if (engine == DatabaseEngine.Sqlite)
-            return await StartInAsync(NewFolder(), time, settings);
+            return await StartAsync(Read(NewFolder(), settings), time, adapt);
         var database = await TestDatabase.CreateAsync(engine, migrated: false);
-        var server = await StartInAsync(
-            NewFolder(), time, [$"Engine={engine}", $"ConnectionString={database.Options.ConnectionString}", .. settings]);
+        var server = await StartAsync(
+            Read(NewFolder(), [$"Engine={engine}", $"ConnectionString={database.Options.ConnectionString}", .. settings]), time, adapt);
         server._database = database;
         return server;
     }
@@ -76,14 +82,14 @@ internal sealed class TestServer : IAsyncDisposable
         StartInAsync(folder, TimeProvider.System, settings);
 
     public static Task<TestServer> StartInAsync(string folder, TimeProvider time, params string[] settings) =>
-        StartAsync(MoverSettings.Read([$"Data={folder}", "Grpc=http://127.0.0.1:0", "Links=http://127.0.0.1:0", .. settings]), time);
+        StartAsync(Read(folder, settings), time, null);
 
     /// <summary>Stops this server and starts another one on the database and folder that it leaves.</summary>
     public async Task<TestServer> RestartAsync()
     {
         await StopAsync();
         Assert.That(_errors.Messages, Is.Empty, "the server logged errors");
-        var next = await StartAsync(Options, _time);
+        var next = await StartAsync(Options, _time, _adapt);
         next._database = _database;
         return next;
     }
@@ -189,13 +195,16 @@ internal sealed class TestServer : IAsyncDisposable
         return Options.Data;
     }
 
-    private static async Task<TestServer> StartAsync(MoverOptions options, TimeProvider time)
+    private static MoverOptions Read(string folder, string[] settings) =>
+        MoverSettings.Read([$"Data={folder}", "Grpc=http://127.0.0.1:0", "Links=http://127.0.0.1:0", .. settings]);
+
+    private static async Task<TestServer> StartAsync(MoverOptions options, TimeProvider time, Action<IServiceCollection>? adapt)
     {
         var errors = new ErrorLog();
-        var server = await MoverServer.BuildAsync(options, time, CancellationToken.None);
+        var server = await MoverServer.BuildAsync(options, time, CancellationToken.None, adapt);
         server.Services.GetRequiredService<ILoggerFactory>().AddProvider(errors);
         await server.StartAsync();
-        return new TestServer(server, options, errors, time);
+        return new TestServer(server, options, errors, time, adapt);
     }
 
     /// <summary>Stops the server while calls are under way: they may come to their end.</summary>

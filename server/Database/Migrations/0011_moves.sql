@@ -70,6 +70,8 @@ CREATE TABLE move (
     failure_count BIGINT NOT NULL,
     -- 1 once the owner was told that a frozen source waits for the other server.
     stall_told BIGINT NOT NULL,
+    -- What the target's server counted when it would not take the move back.
+    changed_entries BIGINT NOT NULL,
     lease_id TEXT,
     lease_until BIGINT
 );

@@ -44,6 +44,8 @@ internal sealed class LinkPages(
     private async Task ActAsync(LinkVisit visit, CancellationToken ct)
     {
         var link = await entrance.EnterAsync(visit, ct);
+        // The answer may be another question.
+        visit.Seal = seals.FieldOf(link);
         var (verdict, answer) = await forms.ReadAsync(visit.Request, link, ct);
         if (verdict != FormVerdict.Good)
             logger.FormRefused(verdict);

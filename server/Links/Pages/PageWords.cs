@@ -33,6 +33,12 @@ internal sealed class PageWords(Wording say, NoticesOptions service)
         return say.Count(number, one, more);
     }
 
+    /// <summary>"and 12 more".</summary>
+    public string AndMore(int count) => say.Typeset($"{say.AndMore(count)}");
+
+    /// <summary>How long something took.</summary>
+    public string Duration(TimeSpan time) => say.Typeset(say.Duration(time));
+
     /// <summary>A time in the zone of the server, with the name of that zone.</summary>
     public Html Time(DateTimeOffset time)
     {

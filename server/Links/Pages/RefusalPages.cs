@@ -17,6 +17,7 @@ internal static class RefusalPages
             Reason.LinkExpired => Expired(status, words),
             Reason.LinkUsed => Used(status, words),
             Reason.SpaceClosed => Closed(status, refusal, words),
+            Reason.SpaceMoved => Moved(status, refusal, words),
             Reason.StoreUnavailable or Reason.SpaceBusy => Unavailable(status, refusal, words),
             _ => Other(status, refusal, words),
         };
@@ -89,7 +90,7 @@ internal static class RefusalPages
 
     private static Page Closed(int status, Refusal refusal, PageWords words)
     {
-        var due = FindFact(refusal, "delete_due_time") is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var time)
+        var due = FindDueTime(refusal) is { } time
             ? words.Html($" Il sera supprimé le {words.Time(time)}.", $" It will be deleted on {words.Time(time)}.")
             : Html.None;
         return Say(
@@ -101,6 +102,29 @@ internal static class RefusalPages
             words.Html(
                 $"<p>Pour garder l’espace, ouvrez le lien du courriel qui annonce sa suppression, tant qu’elle n’a pas eu lieu. Cette page fonctionnera alors de nouveau.</p>",
                 $"<p>To keep the space, open the link in the mail that announces its deletion, as long as that has not taken place. This page will then work again.</p>"));
+    }
+
+    private static Page Moved(int status, Refusal refusal, PageWords words)
+    {
+        var address = SpaceLabel.Of(FindFact(refusal, "new_address") ?? "");
+        var due = FindDueTime(refusal) is { } time
+            ? words.Html($", et sera supprimé le {words.Time(time)}", $", and will be deleted on {words.Time(time)}")
+            : Html.None;
+        return Say(
+            status, words,
+            words.Text("Cet espace a déménagé", "This space has moved"),
+            words.Html(
+                $"<p class=\"lead\">Son contenu est maintenant dans l’espace {address}. L’ancien espace est fermé{due}.</p>",
+                $"<p class=\"lead\">Its content is now in the space {address}. The old space is closed{due}.</p>"),
+            words.Html(
+                $"""
+                <p>Connectez-vous à {address}, et refaites-y votre demande. Si ce lien vous a été donné par quelqu’un d’autre, demandez-lui un nouveau lien.</p>
+                <p>Pour revenir à l’ancien espace, son propriétaire peut ouvrir le lien « Revenir à mon ancien espace » du courriel qui annonce la fin du déménagement.</p>
+                """,
+                $"""
+                <p>Sign in at {address}, and ask again there. If somebody else gave you this link, ask them for a new one.</p>
+                <p>To go back to the old space, its owner can open the link “Go back to my old space” of the mail that announces the end of the move.</p>
+                """));
     }
 
     private static Page Unavailable(int status, Refusal refusal, PageWords words)
@@ -128,8 +152,13 @@ internal static class RefusalPages
             $"<p>Réessayez plus tard. Si cela se reproduit, donnez cette raison à l’assistance.</p>{Retry(words)}",
             $"<p>Try again later. If it happens again, give this reason to support.</p>{Retry(words)}"));
 
-    private static Html Retry(PageWords words) =>
+    /// <summary>A button that opens the page again.</summary>
+    public static Html Retry(PageWords words) =>
         Html.Of($"""<p class="actions"><a class="button" href="{words.Address()}">{words.Text("Réessayer", "Try again")}</a></p>""");
 
-    private static string? FindFact(Refusal refusal, string name) => refusal.Facts.FirstOrDefault(fact => fact.Name == name).Value;
+    private static DateTimeOffset? FindDueTime(Refusal refusal) =>
+        DateTimeOffset.TryParse(FindFact(refusal, "delete_due_time"), CultureInfo.InvariantCulture, out var time) ? time : null;
+
+    /// <summary>A fact of a refusal; null if it has no such fact.</summary>
+    public static string? FindFact(Refusal refusal, string name) => refusal.Facts.FirstOrDefault(fact => fact.Name == name).Value;
 }

@@ -48,6 +48,6 @@ internal sealed class ArrivalInversion(MoverDatabase database, ArrivalSaga saga,
             Consent = secrets.Protect(request.ConsentToken),
         };
         await MoveTable.InsertAsync(session, draft, ct);
-        await saga.StoreAsync(session, arrival with { State = ArrivalState.Aborted, StateTime = now }, ct);
+        await saga.StepAsync(session, arrival with { State = ArrivalState.Aborted }, ct);
     }
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Arrivals.Steps;
 using Mover.Server.Moves.Working;
@@ -6,11 +7,11 @@ namespace Mover.Server.Moves.Arrivals;
 
 /// <summary>Brings the moves into this server forward, each until it has to wait for the server of its source.</summary>
 internal sealed class ArrivalRunner(
-    MoverDatabase database, ArrivalSteps steps, MoveSignals signals, TimeProvider time, ILogger<ArrivalRunner> logger) : BackgroundService
+    MoverDatabase database, ArrivalSteps steps, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<ArrivalRunner> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var work = new DueWork(database, DueTable.Arrivals, steps.RunAsync, time, logger);
+        using var work = new DueWork(database, DueTable.Arrivals, steps.RunAsync, guard, time, logger);
         signals.ArrivalTurned += work.Turn;
         try
         {

@@ -26,17 +26,21 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
     {
         var now = time.GetUtcNow();
         var turned = arrival with { StateTime = now, ContactTime = now, NextTime = now, FailingSince = null, FailureCount = 0 };
-        await StoreAsync(session, turned, ct);
+        await UpdateAsync(session, turned, ct);
         session.AfterCommit(() => signals.TurnArrival(arrival.MoveId));
     }
 
-    /// <summary>Stores an arrival that the caller has locked; the progress says its state too.</summary>
+    /// <summary>Stores a step that the work on an arrival came to: whoever follows it is shown it at once.</summary>
+    public async Task StepAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
+    {
+        await UpdateAsync(session, arrival with { StateTime = time.GetUtcNow(), FailingSince = null, FailureCount = 0 }, ct);
+        session.AfterCommit(() => signals.StepArrival(arrival.MoveId));
+    }
+
+    /// <summary>Stores how far an arrival is that the caller has locked.</summary>
     public async Task StoreAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
     {
-        var progress = arrival.Progress.Clone();
-        (progress.State, progress.Pass, progress.Reason, progress.Words) = (arrival.State, arrival.Pass, arrival.EndReason, arrival.EndWords);
-        progress.Hash = arrival is { State: ArrivalState.Waiting, Hash: { } hash } ? Google.Protobuf.ByteString.CopyFrom(hash) : Google.Protobuf.ByteString.Empty;
-        await ArrivalTable.UpdateAsync(session, arrival with { Progress = progress }, ct);
+        await UpdateAsync(session, arrival, ct);
         session.AfterCommit(() => signals.ChangeArrival(arrival.MoveId));
     }
 
@@ -52,5 +56,14 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
     {
         var words = arrival.State.ToString().ToLowerInvariant();
         return new Refusal(Reason.MoveState, $"The move is {words} at its target; that does not allow it.", ("state", words));
+    }
+
+    /// <summary>The progress says the state too.</summary>
+    private static Task UpdateAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
+    {
+        var progress = arrival.Progress.Clone();
+        (progress.State, progress.Pass, progress.Reason, progress.Words) = (arrival.State, arrival.Pass, arrival.EndReason, arrival.EndWords);
+        progress.Hash = arrival is { State: ArrivalState.Waiting, Hash: { } hash } ? Google.Protobuf.ByteString.CopyFrom(hash) : Google.Protobuf.ByteString.Empty;
+        return ArrivalTable.UpdateAsync(session, arrival with { Progress = progress }, ct);
     }
 }

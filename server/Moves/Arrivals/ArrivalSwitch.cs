@@ -51,14 +51,13 @@ internal sealed class ArrivalSwitch(
         var switched = arrival with
         {
             State = ArrivalState.Switched,
-            StateTime = now,
             Receipt = receipt,
             UndoExpireTime = undoable,
             ContactTime = now,
             // Looked at again when it can no longer be taken back.
             NextTime = undoable,
         };
-        await saga.StoreAsync(session, switched, ct);
+        await saga.StepAsync(session, switched, ct);
         var finished = new ArrivalFinished(
             arrival.MoveId, arrival.SourceAddress, undoable, summary.EntryCount, summary.UsedBytes,
             arrival.Progress.Applications.Count(application => application.Quarantined), Convert.ToHexStringLower(summary.Hash));

@@ -15,6 +15,7 @@ internal sealed class ArrivalWatch
         (_database, _contact) = (database, contact);
         Live = new LiveStates<WatchArrivalResponse>(LoadAsync, time);
         signals.ArrivalChanged += Live.Publish;
+        signals.ArrivalStepped += Live.PublishAtOnce;
     }
 
     public LiveStates<WatchArrivalResponse> Live { get; }

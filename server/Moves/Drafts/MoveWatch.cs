@@ -20,7 +20,9 @@ internal sealed class MoveWatch
         Departures = new LiveStates<WatchMoveResponse>(LoadDepartureAsync, time);
         Arrivals = new LiveStates<WatchMoveResponse>(LoadArrivalAsync, time);
         signals.MoveChanged += Departures.Publish;
+        signals.MoveTurned += Departures.PublishAtOnce;
         signals.ArrivalChanged += Arrivals.Publish;
+        signals.ArrivalStepped += Arrivals.PublishAtOnce;
     }
 
     /// <summary>Moves out of this server that are watched.</summary>

@@ -5,7 +5,7 @@ namespace Mover.Server.Moves.Progress;
 /// <summary>Shows whoever watches how something stands, from the whole present state on, as often as it changes.</summary>
 /// <remarks>
 /// However many watch, a change is loaded once; however much changes while a watcher is busy, it gets the newest state and nothing in between.
-/// Changes that this process makes are told by <see cref="Publish"/>; those of other servers are found by whoever asks for the versions of
+/// Changes that this process makes are told by <see cref="Publish"/> and <see cref="PublishAtOnce"/>; those of other servers are found by whoever asks for the versions of
 /// what <see cref="ListWatched"/> names.
 /// </remarks>
 /// <param name="load">The present state under a key and its version; null if there is none.</param>
@@ -25,15 +25,11 @@ internal sealed class LiveStates<T>(Func<string, CancellationToken, Task<LiveSta
             return [.. _subjects.Select(pair => (pair.Key, pair.Value.Version))];
     }
 
-    /// <summary>Says that something has changed.</summary>
-    public void Publish(string key)
-    {
-        lock (_lock)
-        {
-            if (_subjects.TryGetValue(key, out var subject))
-                subject.Change();
-        }
-    }
+    /// <summary>Says that something has changed a little: it is shown soon.</summary>
+    public void Publish(string key) => Find(key)?.Change();
+
+    /// <summary>Says that something has changed that somebody waits for: it is shown at once.</summary>
+    public void PublishAtOnce(string key) => Find(key)?.ChangeAtOnce();
 
     /// <summary>The present state, and every later one, until the caller leaves; ends after a state that is the last.</summary>
     public async IAsyncEnumerable<T> WatchAsync(string key, [EnumeratorCancellation] CancellationToken ct)
@@ -63,6 +59,12 @@ internal sealed class LiveStates<T>(Func<string, CancellationToken, Task<LiveSta
         {
             Leave(key, subject);
         }
+    }
+
+    private LiveSubject<T>? Find(string key)
+    {
+        lock (_lock)
+            return _subjects.GetValueOrDefault(key);
     }
 
     private LiveSubject<T> Enter(string key)

@@ -54,18 +54,27 @@ internal sealed class LiveSubject<T>(Func<CancellationToken, Task<LiveState<T>?>
         }
     }
 
+    /// <summary>Rings now.</summary>
+    public void ChangeAtOnce()
+    {
+        lock (_lock)
+            Ring();
+    }
+
     private void RingLate()
     {
         lock (_lock)
         {
-            _later?.Dispose();
-            _later = null;
-            Ring();
+            // Somebody rang meanwhile.
+            if (_later is not null)
+                Ring();
         }
     }
 
     private void Ring()
     {
+        _later?.Dispose();
+        _later = null;
         _rung = time.GetTimestamp();
         _state = null;
         var change = _change;

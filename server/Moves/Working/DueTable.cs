@@ -19,6 +19,10 @@ internal sealed record DueTable(string Table, string Key)
         ORDER BY next_time LIMIT {limit}
         """, row => row.GetString(0), ct);
 
+    /// <summary>When the next row is due, after a time; null if none is.</summary>
+    public Task<DateTimeOffset?> FindNextTimeAsync(DatabaseSession session, DateTimeOffset after, CancellationToken ct) => session.FindAsync(
+        $"SELECT next_time FROM {Table:raw} WHERE next_time > {after} ORDER BY next_time LIMIT 1", row => row.FindTime(0), ct);
+
     /// <summary>Takes hold of a row; false if it is no longer due and free.</summary>
     public async Task<bool> TakeAsync(
         DatabaseSession session, string key, string leaseId, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>

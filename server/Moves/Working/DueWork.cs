@@ -12,7 +12,7 @@ namespace Mover.Server.Moves.Working;
 /// </remarks>
 /// <param name="work">Does what is due for one row. It says in the row when it is to be looked at again.</param>
 internal sealed class DueWork(
-    MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, TimeProvider time, ILogger logger) : IDisposable
+    MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, CallGuard guard, TimeProvider time, ILogger logger) : IDisposable
 {
     private const int MostRows = 256;
 
@@ -43,8 +43,9 @@ internal sealed class DueWork(
         var renewing = RenewAsync(stopping);
         while (!stopping.IsCancellationRequested)
         {
-            await TryAsync(TakeAsync, stopping);
-            await ((Task)_bell.WaitAsync(Look, stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var pause = Look;
+            await TryAsync(async ct => pause = await TakeAsync(ct), stopping);
+            await ((Task)_bell.WaitAsync(pause, stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_held.Values.Select(row => row.Work));
@@ -69,7 +70,8 @@ internal sealed class DueWork(
         ? database.WriteAsync(table.ReleaseAllAsync, ct)
         : Task.CompletedTask;
 
-    private async Task TakeAsync(CancellationToken ct)
+    /// <summary>Begins to work on what is due; gives how long nothing else will be, a second at the most.</summary>
+    private async Task<TimeSpan> TakeAsync(CancellationToken ct)
     {
         var due = await database.ReadAsync((session, ct) => table.ListDueAsync(session, time.GetUtcNow(), MostRows, ct), ct);
         foreach (var key in due.Where(key => !_held.ContainsKey(key)))
@@ -78,6 +80,10 @@ internal sealed class DueWork(
             if (await database.WriteAsync((session, ct) => table.TakeAsync(session, key, _leaseId, now, now + Lease, ct), ct))
                 Begin(key, ct);
         }
+
+        var present = time.GetUtcNow();
+        var pause = await database.ReadAsync((session, ct) => table.FindNextTimeAsync(session, present, ct), ct) - present;
+        return pause < Look ? pause.Value : Look;
     }
 
     private void Begin(string key, CancellationToken stopping)
@@ -113,7 +119,10 @@ internal sealed class DueWork(
         }
         catch (Exception fault) when (!turn.IsCancellationRequested)
         {
-            logger.DueRowFailed(fault, table.Table, key);
+            if (guard.AsRefusal(fault) is { } expected)
+                logger.DueRowPutOff(table.Table, key, expected.Message);
+            else
+                logger.DueRowFailed(fault, table.Table, key);
             await Task.Delay(PauseAfterFault, time, turn);
         }
     }

@@ -2,6 +2,7 @@ using Mover.Server.Blobs;
 
 namespace Mover.Tests.Blobs;
 
+[NonParallelizable] // A process that another test starts would hold files of the disk for a moment, and it could not be put away.
 internal sealed class LocalBlobStoreTests : BlobStoreContract
 {
     [Test]

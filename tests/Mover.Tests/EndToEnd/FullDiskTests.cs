@@ -7,6 +7,7 @@ using Mover.V1;
 namespace Mover.Tests.EndToEnd;
 
 /// <summary>A disk that is full: callers are told so, nothing is left behind, and all that needs no room goes on.</summary>
+[NonParallelizable] // A process that another test starts would hold files of the disk for a moment, and it could not be put away.
 [CancelAfter(180_000)]
 internal sealed class FullDiskTests
 {

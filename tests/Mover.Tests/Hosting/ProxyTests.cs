@@ -5,6 +5,7 @@ using Mover.V1;
 namespace Mover.Tests.Hosting;
 
 /// <summary>Whose word counts for where a call comes from; and the key for programs of this machine is for nobody behind a proxy.</summary>
+[NonParallelizable] // A setting comes from the environment of the process.
 [CancelAfter(60_000)]
 internal sealed class ProxyTests
 {

@@ -6,6 +6,7 @@ namespace Mover.Tests.Hosting;
 
 /// <summary>Passwords, tokens and the secrets of links stand in no log, however much is logged, and in no database in clear.</summary>
 /// <remarks>Mails do hold links, and local.key its key: these are where secrets are handed over.</remarks>
+[NonParallelizable] // Verbs take the console of the process.
 [CancelAfter(120_000)]
 internal sealed class SecretTests
 {

@@ -8,6 +8,7 @@ namespace Mover.Tests.Hosting;
 
 /// <summary>A reader that takes nothing, or next to nothing, is let go; one that is slow and honest is served; one for whom there is no news
 /// may wait for it.</summary>
+[NonParallelizable] // Rates are measured.
 [CancelAfter(90_000)]
 internal sealed class SlowReaderTests
 {

@@ -16,6 +16,7 @@ namespace Mover.Tests.Hosting;
 
 /// <summary>TLS with the certificate that Kestrel's standard settings name: from a file of settings and from the environment, told in plain
 /// words when it is not good, renewed while the server runs.</summary>
+[NonParallelizable] // Settings come from the environment of the process, and verbs take its console.
 [CancelAfter(90_000)]
 internal sealed class TlsTests
 {

@@ -13,6 +13,7 @@ using Mover.V1;
 namespace Mover.Tests.Identity;
 
 /// <summary>A stream on which nothing comes and nothing goes ends with the right of its caller all the same, within a second.</summary>
+[NonParallelizable] // Times are measured.
 [CancelAfter(60_000)]
 internal sealed class IdleStreamTests
 {

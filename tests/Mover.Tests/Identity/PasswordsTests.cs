@@ -5,6 +5,7 @@ using Mover.Server.Identity.Sessions;
 namespace Mover.Tests.Identity;
 
 /// <summary>Passwords are told from others, and the time it takes does not tell names that exist.</summary>
+[NonParallelizable] // Times are compared.
 internal sealed class PasswordsTests
 {
     private readonly Passwords _passwords = new(new IdentityOptions());

@@ -3,7 +3,10 @@ using Google.Protobuf.Reflection;
 using Grpc.Health.V1;
 using Grpc.Reflection.V1;
 using Microsoft.Extensions.DependencyInjection;
+using Mover.Peer.V1;
+using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Moves.Arrivals;
 using Mover.V1;
 
 namespace Mover.Tests.Identity;
@@ -17,6 +20,8 @@ internal sealed class PermissionScene
     public const string WrongToken = "wrong token";
     public const string NoScope = "no scope";
     public const string EveryScope = "every scope";
+    public const string SourceServer = "source's server";
+    public const string TargetServer = "target's server";
     private const string Password = "a long password";
     private const string Address = "a.example";
     private const string Upload = "upload";
@@ -28,6 +33,7 @@ internal sealed class PermissionScene
     private string _archive = "";
     private string _link = "";
     private string _batch = "";
+    private string _move = "";
 
     private PermissionScene(TestServer server, CancellationToken ct) => (_server, _service, _ct) = (server, server.Client(), ct);
 
@@ -54,6 +60,8 @@ internal sealed class PermissionScene
                 "SpacesService" => await OfSpacesAsync(rpc.Name),
                 "ArchivesService" => [OfArchives(rpc.Name)],
                 "NoticesService" => [OfNotices(rpc.Name)],
+                "MovesService" => [OfMoves(rpc.Name)],
+                "PeerService" => [OfPeers(rpc.Name)],
                 _ => throw new InvalidOperationException($"This scene has nothing for {rpc.FullName}: say what is asked with it."),
             };
 
@@ -68,6 +76,25 @@ internal sealed class PermissionScene
         _link = (await _service.Archives.CreateArchiveLinkAsync(link, _service.With(_ct))).LinkId;
         var batch = new BeginBatchRequest { RequestId = "1", SpaceId = _space };
         _batch = (await _service.Spaces.BeginBatchAsync(batch, _service.With(_ct))).BatchId;
+        await AddMoveAsync();
+    }
+
+    /// <summary>A draft out of the space of "owner", with the credentials that both servers of it have.</summary>
+    private async Task AddMoveAsync()
+    {
+        var target = await _service.CreateSpaceAsync("c.example", _ct);
+        var draft = new CreateMoveRequest { RequestId = "1", SpaceId = _space, TargetAddress = target.Address };
+        _move = (await _service.Moves.CreateMoveAsync(draft, _service.With(_ct))).Move.MoveId;
+        var (consents, credentials) = (_server.Services.GetRequiredService<ArrivalConsents>(), _server.Services.GetRequiredService<PeerCredentials>());
+        var (source, sink) = await _server.Services.GetRequiredService<MoverDatabase>().WriteAsync(
+            async (session, ct) =>
+            {
+                var (consent, _) = await consents.GiveAsync(session, target.SpaceId, _move, Address, source: null, ct);
+                var pull = await credentials.RenewAsync(session, new PeerCredential(_move, PeerSide.Target), DateTimeOffset.MaxValue.AddYears(-1), ct);
+                return (consent, pull);
+            }, _ct);
+        Callers.Add((SourceServer, source));
+        Callers.Add((TargetServer, sink));
     }
 
     private async Task AddCallersAsync()
@@ -161,6 +188,48 @@ internal sealed class PermissionScene
         "ReadPart" => new ReadPartRequest { ArchiveId = _archive },
         "CreateArchiveLink" => new CreateArchiveLinkRequest { RequestId = TestClient.NewId(), ArchiveId = _archive },
         "RevokeArchiveLink" => new RevokeArchiveLinkRequest { LinkId = _link },
+        _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
+    };
+
+    private IMessage OfMoves(string rpc)
+    {
+        var id = TestClient.NewId();
+        return rpc switch
+        {
+            "ListHosters" => new ListHostersRequest(),
+            "CreateMove" => new CreateMoveRequest { RequestId = id, SpaceId = _space, TargetAddress = "c.example" },
+            "GetMove" => new GetMoveRequest { MoveId = _move },
+            "ListMoves" => new ListMovesRequest { SpaceId = _space },
+            "GiveConsent" => new GiveConsentRequest { RequestId = id, SpaceId = _space, MoveId = _move, SourceAddress = "d.example", Password = Password },
+            "AttachConsent" => new AttachConsentRequest { MoveId = _move, ConsentToken = "mvp_wrong" },
+            "CheckMove" => new CheckMoveRequest { MoveId = _move },
+            "RequestMoveConfirmation" => new RequestMoveConfirmationRequest { RequestId = id, MoveId = _move, OverwriteTarget = true },
+            "InvertMove" => new InvertMoveRequest { RequestId = id, MoveId = _move, Password = Password },
+            "CancelMove" => new CancelMoveRequest { MoveId = _move },
+            "UndoMove" => new UndoMoveRequest { MoveId = _move },
+            "WatchMove" => new WatchMoveRequest { MoveId = _move },
+            "GetMoveReport" => new GetMoveReportRequest { MoveId = _move },
+            _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
+        };
+    }
+
+    private static IMessage OfPeers(string rpc) => rpc switch
+    {
+        "Hello" => new HelloRequest(),
+        "LocateSpace" => new LocateSpaceRequest { Address = Address },
+        "AnnounceMove" => new AnnounceMoveRequest { OldAddress = "d.example", PartnerAddress = Address },
+        "DescribeTarget" => new DescribeTargetRequest { Header = new DescribeTargetHeader { Versions = { 1 } } },
+        "BeginArrival" => new BeginArrivalRequest(),
+        "BeginPass" => new BeginPassRequest(),
+        "WatchArrival" => new WatchArrivalRequest(),
+        "SwitchArrival" => new SwitchArrivalRequest(),
+        "AbortArrival" => new AbortArrivalRequest(),
+        "UndoArrival" => new UndoArrivalRequest(),
+        "InvertDraft" => new InvertDraftRequest(),
+        "ReadEntries" => new ReadEntriesRequest(),
+        "ReadContents" => new ReadContentsRequest(),
+        "GetMoveState" => new GetMoveStateRequest(),
+        "RequestEnd" => new RequestEndRequest(),
         _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
     };
 

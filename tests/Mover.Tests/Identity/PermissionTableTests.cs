@@ -15,9 +15,9 @@ internal sealed class PermissionTableTests
         var fault = Assert.Throws<InvalidOperationException>(() => PermissionTable.RequireComplete(
         [
             EndpointOf("mover.v1.IdentityService", "GetCaller"), EndpointOf("mover.v1.IdentityService", "BecomeStaff"),
-            EndpointOf("mover.v1.MovesService", "CreateMove"), new Endpoint(null, EndpointMetadataCollection.Empty, "a page"),
+            EndpointOf("mover.v1.MovesService", "TeleportMove"), new Endpoint(null, EndpointMetadataCollection.Empty, "a page"),
         ]))!;
-        Assert.That(fault.Message, Does.Contain("/mover.v1.IdentityService/BecomeStaff").And.Contain("/mover.v1.MovesService/CreateMove"));
+        Assert.That(fault.Message, Does.Contain("/mover.v1.IdentityService/BecomeStaff").And.Contain("/mover.v1.MovesService/TeleportMove"));
         Assert.That(fault.Message, Does.Not.Contain("GetCaller"));
     }
 

@@ -16,7 +16,7 @@ internal sealed class PermissionTests
 {
     private const string Password = "a long password";
 
-    private static readonly string[] Columns = ["nobody", PermissionScene.OtherOwner, PermissionScene.Owner, .. Staff.Roles];
+    private static readonly string[] Columns = ["nobody", PermissionScene.OtherOwner, PermissionScene.Owner, .. Staff.Roles, PermissionScene.SourceServer, PermissionScene.TargetServer];
 
     [Test]
     public async Task Every_rpc_lets_through_exactly_the_callers_that_README_shows(CancellationToken ct)
@@ -45,9 +45,12 @@ internal sealed class PermissionTests
             new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, service.With(ct));
         await service.CreateSpaceAsync("own.example", ct, Password);
         var owner = server.Client(await service.SignInOwnerAsync("own.example", Password, ct));
-        var there = new ForeignIds(foreign.SpaceId, "foreign.example", archive.ArchiveId, batch.BatchId, link.LinkId);
+        await service.CreateSpaceAsync("target.example", ct);
+        var move = (await service.Moves.CreateMoveAsync(
+            new CreateMoveRequest { RequestId = "1", SpaceId = foreign.SpaceId, TargetAddress = "target.example" }, service.With(ct))).Move;
+        var there = new ForeignIds(foreign.SpaceId, "foreign.example", archive.ArchiveId, batch.BatchId, link.LinkId, move.MoveId);
         var absent = new ForeignIds(
-            Swap(foreign.SpaceId), "absent.example", Swap(archive.ArchiveId), Swap(batch.BatchId), Swap(link.LinkId));
+            Swap(foreign.SpaceId), "absent.example", Swap(archive.ArchiveId), Swap(batch.BatchId), Swap(link.LinkId), Swap(move.MoveId));
         foreach (var (name, call) in ForeignCalls(owner, ct))
         {
             var (forbidden, unknown) = (await WordsAsync(() => call(there)), await WordsAsync(() => call(absent)));
@@ -78,7 +81,30 @@ internal sealed class PermissionTests
         yield return ("DeleteArchive", ids => archives.DeleteArchiveAsync(new DeleteArchiveRequest { ArchiveId = ids.Archive }, with).ResponseAsync);
         yield return ("ReadPart", ids => owner.ReadPartAsync(ids.Archive, 0, ct));
         yield return ("CreateArchiveLink", ids => archives.CreateArchiveLinkAsync(new CreateArchiveLinkRequest { RequestId = TestClient.NewId(), ArchiveId = ids.Archive }, with).ResponseAsync);
+        foreach (var (name, call) in ForeignMoves(owner, with))
+            yield return (name, call);
         yield return ("RevokeArchiveLink", ids => archives.RevokeArchiveLinkAsync(new RevokeArchiveLinkRequest { LinkId = ids.Link }, with).ResponseAsync);
+    }
+
+    private static IEnumerable<(string Name, Func<ForeignIds, Task> Call)> ForeignMoves(TestClient owner, CallOptions with)
+    {
+        var moves = owner.Moves;
+        yield return ("CreateMove", ids => moves.CreateMoveAsync(
+            new CreateMoveRequest { RequestId = TestClient.NewId(), SpaceId = ids.Space, TargetAddress = "target.example" }, with).ResponseAsync);
+        yield return ("GetMove", ids => moves.GetMoveAsync(new GetMoveRequest { MoveId = ids.Move }, with).ResponseAsync);
+        yield return ("ListMoves", ids => moves.ListMovesAsync(new ListMovesRequest { SpaceId = ids.Space }, with).ResponseAsync);
+        yield return ("GiveConsent", ids => moves.GiveConsentAsync(
+            new GiveConsentRequest { RequestId = TestClient.NewId(), SpaceId = ids.Space, MoveId = ids.Move, SourceAddress = "a.example" }, with).ResponseAsync);
+        yield return ("AttachConsent", ids => moves.AttachConsentAsync(new AttachConsentRequest { MoveId = ids.Move, ConsentToken = "x" }, with).ResponseAsync);
+        yield return ("CheckMove", ids => moves.CheckMoveAsync(new CheckMoveRequest { MoveId = ids.Move }, with).ResponseAsync);
+        yield return ("RequestMoveConfirmation", ids => moves.RequestMoveConfirmationAsync(
+            new RequestMoveConfirmationRequest { RequestId = TestClient.NewId(), MoveId = ids.Move }, with).ResponseAsync);
+        yield return ("InvertMove", ids => moves.InvertMoveAsync(
+            new InvertMoveRequest { RequestId = TestClient.NewId(), MoveId = ids.Move, Password = Password }, with).ResponseAsync);
+        yield return ("CancelMove", ids => moves.CancelMoveAsync(new CancelMoveRequest { MoveId = ids.Move }, with).ResponseAsync);
+        yield return ("UndoMove", ids => moves.UndoMoveAsync(new UndoMoveRequest { MoveId = ids.Move }, with).ResponseAsync);
+        yield return ("WatchMove", ids => FirstAsync(moves.WatchMove(new WatchMoveRequest { MoveId = ids.Move }, with), with.CancellationToken));
+        yield return ("GetMoveReport", ids => moves.GetMoveReportAsync(new GetMoveReportRequest { MoveId = ids.Move }, with).ResponseAsync);
     }
 
     private static async Task FirstAsync<T>(AsyncServerStreamingCall<T> call, CancellationToken ct)
@@ -131,7 +157,7 @@ internal sealed class PermissionTests
 
     private static string RowOf(MethodDescriptor rpc, Dictionary<string, string> outcomes)
     {
-        var name = $"`{Rpcs.PathOf(rpc)[1..].Replace("mover.v1.", "", StringComparison.Ordinal)}`";
+        var name = $"`{Rpcs.PathOf(rpc)[1..].Replace("mover.v1.", "", StringComparison.Ordinal).Replace("mover.peer.v1.", "", StringComparison.Ordinal)}`";
         var cells = Columns.Select(column => outcomes[column] switch
         {
             "yes" => "yes",
@@ -156,5 +182,5 @@ internal sealed class PermissionTests
 
     private static string Swap(string id) => id[..^4] + (id.EndsWith("0000", StringComparison.Ordinal) ? "1111" : "0000");
 
-    private sealed record ForeignIds(string Space, string Address, string Archive, string Batch, string Link);
+    private sealed record ForeignIds(string Space, string Address, string Archive, string Batch, string Link, string Move);
 }

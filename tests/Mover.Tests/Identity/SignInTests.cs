@@ -9,6 +9,7 @@ using Mover.V1;
 namespace Mover.Tests.Identity;
 
 /// <summary>Owners and staff sign in, see their sessions and end them.</summary>
+[NonParallelizable] // Times are compared.
 [TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
 [CancelAfter(90_000)]
 internal sealed class SignInTests(DatabaseEngine engine)

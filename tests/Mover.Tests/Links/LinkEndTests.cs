@@ -15,7 +15,7 @@ internal sealed class LinkEndTests
     public async Task Begin()
     {
         _server = await TestServer.StartAsync(Mover.Server.Database.DatabaseEngine.Sqlite, _clock);
-        _scene = await LinkScene.BeginAsync(_server, CancellationToken.None);
+        _scene = await LinkScene.BeginAsync(_server, CancellationToken.None, largeBytes: 8 << 20);
     }
 
     [TearDown]

@@ -31,11 +31,14 @@ internal sealed class LinkScene : IAsyncDisposable
 
     public string Secret => new Uri(Url).Segments[2].TrimEnd('/');
 
-    public static async Task<LinkScene> BeginAsync(TestServer server, CancellationToken ct, string address = "a.example")
+    /// <param name="largeBytes">Size of one more file; Linux takes up to 4 MB of an answer before its reader has read any.</param>
+    public static async Task<LinkScene> BeginAsync(TestServer server, CancellationToken ct, string address = "a.example", int largeBytes = 0)
     {
         var client = server.Client();
         var space = (await client.CreateSpaceAsync(address, ct)).SpaceId;
         await client.WriteAsync(space, ct, [.. Enumerable.Range(0, 1200).Select(number => Contents.File($"{number:0000}", Contents.Noise(number, 2500)))]);
+        if (largeBytes > 0)
+            await client.UploadAsync(space, Contents.File("large", []).Entry, Contents.Noise(1, largeBytes), ct);
         var archive = await client.CreateArchiveAsync(space, ct, request => request.LifetimeSeconds = 3600);
         var link = await client.Archives.CreateArchiveLinkAsync(
             new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, client.With(ct));

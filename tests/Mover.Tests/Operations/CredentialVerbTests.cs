@@ -7,6 +7,7 @@ using Mover.V1;
 namespace Mover.Tests.Operations;
 
 /// <summary>The verbs that renew what people and programs show at the door: rotated keys, one-time codes, passwords typed on a terminal.</summary>
+[NonParallelizable] // Verbs take the console of the process.
 [CancelAfter(90_000)]
 internal sealed class CredentialVerbTests
 {

@@ -3,6 +3,7 @@ using Mover.Tests.Tui;
 namespace Mover.Tests.Operations;
 
 /// <summary>The demo tells its story to the end, with a folder that is not easy.</summary>
+[NonParallelizable] // Settings come from the environment of the process, verbs take its console, and folders of demos are counted.
 [CancelAfter(180_000)]
 internal sealed class DemoTests
 {

@@ -8,6 +8,7 @@ using Mover.V1;
 namespace Mover.Tests.Operations;
 
 /// <summary>The verbs beside the server: key, staff and check, on the folder of a server that runs or does not.</summary>
+[NonParallelizable] // Verbs take the console of the process.
 [CancelAfter(90_000)]
 internal sealed class VerbTests
 {

@@ -9,7 +9,7 @@ namespace Mover.Tests.Tui;
 /// <summary>A whole server in this process, which can be stopped and started again on the same data and address.</summary>
 internal sealed class RunningServer(string data) : IAsyncDisposable
 {
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Take();
     private WebApplication? _server;
 
     public string Data { get; } = data;
@@ -36,11 +36,4 @@ internal sealed class RunningServer(string data) : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

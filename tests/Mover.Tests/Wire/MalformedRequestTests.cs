@@ -6,6 +6,7 @@ using static Mover.Tests.Wire.RawGrpc;
 namespace Mover.Tests.Wire;
 
 /// <summary>What the server answers to bytes that no well-behaved client sends.</summary>
+[NonParallelizable] // What the process allocates is measured.
 internal sealed class MalformedRequestTests
 {
     private const string Ok = "0";

@@ -73,10 +73,8 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
                     Hash = summary?.Hash,
                     Progress = progress.ReadAsOver(summary, verdicts),
                     NextTime = nextTime,
-                    FailingSince = null,
-                    FailureCount = 0,
                 };
-                await saga.StoreAsync(session, waiting, ct);
+                await saga.StepAsync(session, waiting, ct);
             }, ct);
 
     private static async Task<bool> ClearStepAsync(

@@ -11,7 +11,7 @@ namespace Mover.Server.Moves.Arrivals.Steps;
 
 /// <summary>Gives a target what it had before the move, as one revision that nobody sees before it is whole.</summary>
 internal sealed class RestoreStep(
-    MoverDatabase database, ArrivalSaga saga, SpaceReplacement replacement, RevisionHash hash, NoticeBoard notices, TimeProvider time)
+    MoverDatabase database, ArrivalSaga saga, SpaceReplacement replacement, RevisionHash hash, NoticeBoard notices)
 {
     public async Task RunAsync(Arrival arrival, CancellationToken ct)
     {
@@ -42,8 +42,7 @@ internal sealed class RestoreStep(
         await ArrivalApplications.RestoreAsync(session, arrival, ct);
         await SpaceReplacement.ForgetAsync(session, space.Id, arrival.Holder, ct);
         await SpaceReplacement.ForgetAsync(session, space.Id, arrival.UndoHolder, ct);
-        await saga.StoreAsync(
-            session, arrival with { State = ArrivalState.Undone, StateTime = time.GetUtcNow(), NextTime = null, FailingSince = null, FailureCount = 0 }, ct);
+        await saga.StepAsync(session, arrival with { State = ArrivalState.Undone, NextTime = null }, ct);
         await notices.PostAsync(session, space.Id, new ArrivalUndone(moveId, arrival.SourceAddress), byMail: true, ct);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SettleStep(MoverDatabase database, ArrivalSaga saga, PeerC
                 return;
             await SpaceReplacement.ForgetAsync(session, locked.SpaceId, locked.Holder, ct);
             await credentials.EndAsync(session, new PeerCredential(locked.MoveId, PeerSide.Source), ct);
-            await saga.StoreAsync(
-                session, locked with { State = ArrivalState.Settled, StateTime = time.GetUtcNow(), NextTime = null, PullToken = null, SealingKey = null, ComparisonKey = null }, ct);
+            await saga.StepAsync(
+                session, locked with { State = ArrivalState.Settled, NextTime = null, PullToken = null, SealingKey = null, ComparisonKey = null }, ct);
         }, ct);
 }

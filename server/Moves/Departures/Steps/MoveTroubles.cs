@@ -38,7 +38,7 @@ internal sealed class MoveTroubles(
     {
         if (move.IsAbortDue)
             return saga.NoteAsync(move.Id, told => told with { IsAbortDue = false, Consent = null, NextTime = null }, ct);
-        Move Ended(Move ended) => ended with { EndReason = fault.Reason, EndWords = fault.Words };
+        Move Ended(Move ended) => ended with { EndReason = fault.Reason, EndWords = fault.Words, ChangedEntries = fault.ChangedEntries };
         return move.State == MoveState.Undoing
             ? saga.ApplyAsync(move.Id, MoveInput.UndoRefused, Ended, ct)
             : saga.ApplyAsync(move.Id, fault.Reason.Length == 0 ? MoveInput.Cancelled : MoveInput.Failed, Ended, ct);

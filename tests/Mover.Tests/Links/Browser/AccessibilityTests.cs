@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Mover.Server.Database;
 
@@ -7,35 +5,8 @@ namespace Mover.Tests.Links.Browser;
 
 /// <summary>What a screen reader hears, and what weak eyes can read.</summary>
 [CancelAfter(120_000)]
-internal sealed partial class AccessibilityTests
+internal sealed class AccessibilityTests
 {
-    // The ratio of WCAG 2, for every piece of text and for the button's edge, against the colour that lies behind it.
-    private const string WeakestContrast =
-        """
-        () => {
-          const parts = color => color.match(/[\d.]+/g).map(Number);
-          const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-            .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-          const behind = element => {
-            for (let at = element; at; at = at.parentElement) {
-              const color = parts(getComputedStyle(at).backgroundColor);
-              if (color.length < 4 || color[3] === 1) return color;
-            }
-            return [255, 255, 255];
-          };
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          let weakest = [99, ''];
-          while (walker.nextNode()) {
-            const node = walker.currentNode;
-            if (!node.data.trim() || node.parentElement.closest('style')) continue;
-            const [a, b] = [light(parts(getComputedStyle(node.parentElement).color)), light(behind(node.parentElement))];
-            const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-            if (ratio < weakest[0]) weakest = [ratio, node.data.trim()];
-          }
-          return weakest[0] + ' ' + weakest[1];
-        }
-        """;
-
     private readonly StoppedClock _clock = new();
     private TestBrowser _browser = null!;
     private PageScene _scene = null!;
@@ -64,7 +35,7 @@ internal sealed partial class AccessibilityTests
         await using var page = await _browser.OpenAsync(
             (await _scene.LinkAsync(archive, ct)).PageUrl, options => options.ViewportSize = new() { Width = width, Height = 800 });
         var part = archive.Parts[0].FileName;
-        Assert.That(await ReadAsync(page, "table"), Is.EqualTo(
+        Assert.That(await PageLook.ReadAsync(page, "table"), Is.EqualTo(
             $"""
             - table "Les parties de l’archive":
               - caption: Les parties de l’archive
@@ -89,7 +60,7 @@ internal sealed partial class AccessibilityTests
     {
         await using var scene = await PageScene.BeginAsync(await TestServer.StartAsync(), ct);
         await using var page = await _browser.OpenAsync(await scene.DeletionUrlAsync(ct));
-        Assert.That(await ReadAsync(page, "body"), Is.EqualTo(
+        Assert.That(await PageLook.ReadAsync(page, "body"), Is.EqualTo(
             """
             - banner:
               - paragraph: Mover vos données, où que vous alliez
@@ -133,22 +104,7 @@ internal sealed partial class AccessibilityTests
         foreach (var url in new[] { await _scene.ArchiveUrlAsync(ct), await _scene.DeletionUrlAsync(ct), $"{_scene.Server.LinksAddress}/stays/x" })
         {
             await using var page = await _browser.OpenAsync(url, options => options.ColorScheme = scheme);
-            var weakest = (await page.Page.EvaluateAsync<string>(WeakestContrast)).Split(' ', 2);
-            await TestContext.Out.WriteLineAsync($"{scheme} {new Uri(url).Segments[1]} {string.Join(' ', weakest)}");
-            Assert.That(double.Parse(weakest[0], CultureInfo.InvariantCulture), Is.GreaterThanOrEqualTo(4.5), weakest[1]);
+            await PageLook.ExpectContrastAsync(page, $"{scheme}");
         }
     }
-
-    /// <summary>What assistive programs get, without times and without addresses.</summary>
-    private static async Task<string> ReadAsync(WatchedPage page, string selector)
-    {
-        var heard = await page.Page.Locator(selector).AriaSnapshotAsync();
-        return AddressLine().Replace(Moment().Replace(heard.Replace('\u00A0', ' '), "time: "), "");
-    }
-
-    [GeneratedRegex("time: [^(]*")]
-    private static partial Regex Moment();
-
-    [GeneratedRegex(":\\n *- /url: .*$", RegexOptions.Multiline)]
-    private static partial Regex AddressLine();
 }

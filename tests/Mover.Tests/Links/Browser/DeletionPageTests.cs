@@ -37,17 +37,17 @@ internal sealed class DeletionPageTests
         await using (var page = await _browser.OpenAsync(url, options => options.JavaScriptEnabled = script))
         {
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Supprimer mon espace" }).ClickAsync();
-            await ExpectHeadingAsync(page, "La suppression est confirmée");
+            await PageLook.ExpectHeadingAsync(page, "La suppression est confirmée");
             Assert.That(await _scene.GetStateAsync(ct), Is.EqualTo(SpaceState.PendingDeletion));
             // Pressed again, as by somebody who goes back and is not sure.
             await page.GoAsync(url);
             Assert.That(page.Status, Is.EqualTo(410));
-            await ExpectHeadingAsync(page, "La suppression a déjà été confirmée");
+            await PageLook.ExpectHeadingAsync(page, "La suppression a déjà été confirmée");
         }
 
         await using var stay = await _browser.OpenAsync(await _scene.FindStayUrlAsync(ct), options => options.JavaScriptEnabled = script);
         await stay.Page.GetByRole(AriaRole.Button, new() { Name = "Garder mon espace" }).ClickAsync();
-        await ExpectHeadingAsync(stay, "Votre espace est ouvert");
+        await PageLook.ExpectHeadingAsync(stay, "Votre espace est ouvert");
         Assert.That(await _scene.GetStateAsync(ct), Is.EqualTo(SpaceState.Active));
     }
 
@@ -55,20 +55,20 @@ internal sealed class DeletionPageTests
     public async Task The_keyboard_alone_is_enough(CancellationToken ct)
     {
         await using var page = await _browser.OpenAsync(await _scene.DeletionUrlAsync(ct));
-        await ExpectFocusAsync(page, "English");
-        await ExpectFocusAsync(page, "Supprimer mon espace");
-        await ExpectFocusAsync(page, "Garder mon espace");
+        await PageLook.ExpectFocusAsync(page, "English");
+        await PageLook.ExpectFocusAsync(page, "Supprimer mon espace");
+        await PageLook.ExpectFocusAsync(page, "Garder mon espace");
         await page.Page.Keyboard.PressAsync("Enter");
-        await ExpectHeadingAsync(page, "Votre espace n’a pas changé");
+        await PageLook.ExpectHeadingAsync(page, "Votre espace n’a pas changé");
         Assert.That(await _scene.GetStateAsync(ct), Is.EqualTo(SpaceState.Active), "the way out does nothing");
-        await ExpectFocusAsync(page, "English");
-        await ExpectFocusAsync(page, "Revenir à la page précédente");
+        await PageLook.ExpectFocusAsync(page, "English");
+        await PageLook.ExpectFocusAsync(page, "Revenir à la page précédente");
         await page.Page.Keyboard.PressAsync("Enter");
-        await ExpectHeadingAsync(page, "Supprimer définitivement votre espace ?");
-        await ExpectFocusAsync(page, "English");
-        await ExpectFocusAsync(page, "Supprimer mon espace");
+        await PageLook.ExpectHeadingAsync(page, "Supprimer définitivement votre espace ?");
+        await PageLook.ExpectFocusAsync(page, "English");
+        await PageLook.ExpectFocusAsync(page, "Supprimer mon espace");
         await page.Page.Keyboard.PressAsync("Enter");
-        await ExpectHeadingAsync(page, "La suppression est confirmée");
+        await PageLook.ExpectHeadingAsync(page, "La suppression est confirmée");
         Assert.That(await _scene.GetStateAsync(ct), Is.EqualTo(SpaceState.PendingDeletion));
     }
 
@@ -77,10 +77,10 @@ internal sealed class DeletionPageTests
     {
         await using var page = await _browser.OpenAsync(await _scene.DeletionUrlAsync(ct));
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
-        await ExpectHeadingAsync(page, "Delete your space for good?");
+        await PageLook.ExpectHeadingAsync(page, "Delete your space for good?");
         Assert.That(await page.Page.Locator("html").GetAttributeAsync("lang"), Is.EqualTo("en"));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Delete my space" }).ClickAsync();
-        await ExpectHeadingAsync(page, "The deletion is confirmed");
+        await PageLook.ExpectHeadingAsync(page, "The deletion is confirmed");
     }
 
     [Test]
@@ -89,9 +89,9 @@ internal sealed class DeletionPageTests
         var url = await _scene.DeletionUrlAsync(ct);
         _clock.Advance(TimeSpan.FromDays(1));
         await using var expired = await _browser.OpenAsync(url);
-        await ExpectHeadingAsync(expired, "Ce lien de confirmation a expiré");
+        await PageLook.ExpectHeadingAsync(expired, "Ce lien de confirmation a expiré");
         await using var unknown = await _browser.OpenAsync($"{url}x", options => options.Locale = "en-GB");
-        await ExpectHeadingAsync(unknown, "This link leads nowhere");
+        await PageLook.ExpectHeadingAsync(unknown, "This link leads nowhere");
         Assert.That((expired.Status, unknown.Status), Is.EqualTo((410, 404)));
     }
 
@@ -106,19 +106,7 @@ internal sealed class DeletionPageTests
         await page.Page.RouteAsync("http://evil.example/", route => route.FulfillAsync(new() { ContentType = "text/html", Body = form }));
         await page.GoAsync("http://evil.example/");
         await page.Page.GetByRole(AriaRole.Button).ClickAsync();
-        await ExpectHeadingAsync(page, "Rien n’a été modifié");
+        await PageLook.ExpectHeadingAsync(page, "Rien n’a été modifié");
         Assert.That(await _scene.GetStateAsync(ct), Is.EqualTo(SpaceState.Active));
     }
-
-    /// <summary>Tab goes to this, and one sees it.</summary>
-    private static async Task ExpectFocusAsync(WatchedPage page, string name)
-    {
-        await page.Page.Keyboard.PressAsync("Tab");
-        var focused = page.Page.Locator(":focus-visible");
-        Assert.That(await focused.InnerTextAsync(), Is.EqualTo(name));
-        Assert.That(await focused.EvaluateAsync<string>("element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"), Is.EqualTo("solid3px"));
-    }
-
-    private static Task ExpectHeadingAsync(WatchedPage page, string title) =>
-        page.Page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 }).WaitForAsync();
 }

@@ -57,38 +57,5 @@ internal sealed class ScreenshotTests
         await page.ShootAsync("deletion-confirmed-fr-desktop");
     }
 
-    private async Task ShootAllAsync(string name, string url, CancellationToken ct)
-    {
-        foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 800) })
-        {
-            foreach (var language in new[] { "fr", "en" })
-            {
-                ct.ThrowIfCancellationRequested();
-                var query = url.Contains('?') ? "&" : "?";
-                await using var page = await _browser.OpenAsync(
-                    $"{url}{query}lang={language}", options => options.ViewportSize = new() { Width = width, Height = height });
-                await page.ShootAsync($"{name}-{language}-{size}");
-                if (language == "fr")
-                    await ShootDarkAsync(page, $"{name}-fr-{size}-dark");
-                await ExpectFitAsync(page, width);
-            }
-        }
-    }
-
-    private static async Task ShootDarkAsync(WatchedPage page, string name)
-    {
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.ShootAsync(name);
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-    }
-
-    /// <summary>Nothing sticks out to the side, neither here nor on the narrowest phone.</summary>
-    private static async Task ExpectFitAsync(WatchedPage page, int width)
-    {
-        foreach (var narrow in new[] { width, 320 })
-        {
-            await page.Page.SetViewportSizeAsync(narrow, 800);
-            Assert.That(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(narrow), page.Page.Url);
-        }
-    }
+    private Task ShootAllAsync(string name, string url, CancellationToken ct) => PageLook.ShootAllAsync(_browser, name, url, ct);
 }

@@ -111,8 +111,9 @@ internal sealed class PeerRelay : IAsyncDisposable
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {
-            // The server behind, or the line to it, is gone: so it is for the caller.
-            http.Features.Get<IConnectionLifetimeFeature>()!.Abort();
+            // The server behind, or the line to it, is gone: so it is for the caller, unless it was the caller who left this one call.
+            if (!http.RequestAborted.IsCancellationRequested)
+                http.Features.Get<IConnectionLifetimeFeature>()!.Abort();
         }
     }
 

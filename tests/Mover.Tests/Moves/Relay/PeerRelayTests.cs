@@ -129,11 +129,15 @@ internal sealed class PeerRelayTests
     {
         _relay.Delay("Check", TimeSpan.FromMilliseconds(300));
         var watch = Stopwatch.StartNew();
-        var check = new Health.HealthClient(_channel).CheckAsync(new HealthCheckRequest(), cancellationToken: ct);
-        await _client.CreateSpaceAsync("a.example.org", ct);
-        Assert.That(check.ResponseAsync.IsCompleted, Is.False);
-        await check;
+        await CheckAsync(ct);
         Assert.That(watch.Elapsed, Is.GreaterThan(TimeSpan.FromMilliseconds(290)));
+        _relay.Delay("Check", TimeSpan.FromHours(1));
+        using var leave = new CancellationTokenSource();
+        var check = CheckAsync(leave.Token);
+        await _client.CreateSpaceAsync("a.example.org", ct);
+        Assert.That(check.IsCompleted, Is.False);
+        await leave.CancelAsync();
+        Assert.That(() => check, Throws.InstanceOf<RpcException>());
     }
 
     [Test]

@@ -28,9 +28,9 @@ internal sealed partial class EximServer : IAsyncDisposable
 
     public MailCertificates Certificates { get; }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePorts.Take();
 
-    public int TlsPort { get; } = FreePort();
+    public int TlsPort { get; } = FreePorts.Take();
 
     /// <summary>The files of the mails that arrived.</summary>
     public string[] Mails => Directory.Exists(Path.Combine(_folder, "mails/new")) ? Directory.GetFiles(Path.Combine(_folder, "mails/new")) : [];
@@ -98,13 +98,6 @@ internal sealed partial class EximServer : IAsyncDisposable
         using var process = Start(script);
         await process.WaitForExitAsync(ct);
         Assert.That(process.ExitCode, Is.Zero, script);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static bool IsListening(int port)

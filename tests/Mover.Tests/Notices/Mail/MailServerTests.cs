@@ -8,6 +8,7 @@ using Mover.V1;
 namespace Mover.Tests.Notices.Mail;
 
 /// <summary>Mails of a whole server: woken by acts, killed while it sends, checked before it serves.</summary>
+[NonParallelizable] // Verbs take the console of the process.
 [CancelAfter(240_000)]
 internal sealed class MailServerTests
 {
