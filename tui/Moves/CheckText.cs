@@ -4,7 +4,8 @@ using Mover.V1;
 
 namespace Mover.Tui.Moves;
 
-/// <summary>Prints what a check found: both spaces, applications, what is lost or to be done, what is sent and overwritten, what stands in the way.</summary>
+/// <summary>Prints what a check found: both spaces, applications, what is lost or to be done, what is sent and overwritten, and
+/// what stands in the way.</summary>
 internal sealed class CheckText(CommandContext context)
 {
     /// <param name="move">With its check.</param>

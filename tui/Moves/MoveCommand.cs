@@ -13,7 +13,10 @@ internal sealed class MoveCommand
         Description = "Address of the target. Its owner's password there is asked for, or read from MOVER_TARGET_PASSWORD or the input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private readonly Option<string> _space = new("--space") { Description = "Address or id of the source (default: the space that you are signed in to)." };
+    private readonly Option<string> _space = new("--space")
+    {
+        Description = "Address or id of the source (default: the space that you are signed in to).",
+    };
     private readonly Option<string> _targetServer = new("--to-server")
     {
         Description = "The server of the target, such as https://mover.hoster.example (default: as the source's server knows it, if you agree).",

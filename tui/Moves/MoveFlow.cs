@@ -30,8 +30,8 @@ internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCall
         var move = await calls.GetAsync(moveId, cancellation);
         if (move.Role != MoveRole.Source)
         {
-            throw new CommandFailure("MOVE_OTHER_SIDE", $"{context.Server.Authority} is the server of the target, and the move is kept by the other one: "
-                + $"mover move --move {moveId} --server {move.OtherServer}");
+            throw new CommandFailure("MOVE_OTHER_SIDE", $"{context.Server.Authority} is the server of the target; the move is kept by the "
+                + $"other one: mover move --move {moveId} --server {move.OtherServer}");
         }
         if (MoveStates.IsBeforeConfirmation(move))
             await ToMailAsync(move, choices.SourceServer ?? context.Server.Authority, cancellation);
@@ -98,7 +98,8 @@ internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCall
 
     private async Task AcknowledgeAsync(Move move, CancellationToken cancellation)
     {
-        var loss = $"What {move.TargetAddress} contains now ({CheckText.Overwritten(move.Check)}) will be replaced by what {move.SourceAddress} contains";
+        var former = $"What {move.TargetAddress} contains now ({CheckText.Overwritten(move.Check)})";
+        var loss = $"{former} will be replaced by what {move.SourceAddress} contains";
         if (choices.Overwrites)
             context.Printer.Line($"{loss}: --yes says so.");
         else
@@ -111,6 +112,7 @@ internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCall
     {
         if (context.Printer.IsJson)
             context.Printer.Json(MoveView.Of(move) with { Check = null, MailHint = mailHint });
-        context.Printer.Line($"A mail went to {mailHint}. Nothing happens before its link is confirmed, until {MoveText.Time(move.ConfirmExpireTime)}.");
+        context.Printer.Line(
+            $"A mail went to {mailHint}. Nothing happens before its link is confirmed, until {MoveText.Time(move.ConfirmExpireTime)}.");
     }
 }

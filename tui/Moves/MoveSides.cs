@@ -4,7 +4,8 @@ using Mover.V1;
 
 namespace Mover.Tui.Moves;
 
-/// <summary>The servers of a move as far as this program may ask them: the one that is called, and the target's if somebody is signed in there.</summary>
+/// <summary>The servers of a move as far as this program may ask them: the one that is called, and the target's if somebody is
+/// signed in there.</summary>
 internal sealed class MoveSides(CommandContext context) : IAsyncDisposable
 {
     private TargetSide? _target;

@@ -11,7 +11,11 @@ internal static class MovesInvertCommand
     public static Command Create(VerbFactory verbs)
     {
         var move = MovesCommand.MoveArgument();
-        var command = new Command("invert", "Turns a draft round: your space becomes the target; its password is asked for, or read from the input.") { move };
+        var command = new Command(
+            "invert", "Turns a draft round: your space becomes the target; its password is asked for, or read from the input.")
+        {
+            move,
+        };
         verbs.SetAction(command, (parsed, context, cancellation) => RunAsync(context, parsed.GetRequiredValue(move), cancellation));
         return command;
     }
@@ -28,7 +32,8 @@ internal static class MovesInvertCommand
         if (context.Printer.IsJson)
             context.Printer.Json(new { MoveId = inverted.NewMoveId, Server = server, EndedMoveId = moveId });
         context.Printer.Line($"The draft is ended; {inverted.NewMoveId} moves {draft.TargetAddress} to {draft.SourceAddress}.");
-        context.Printer.Line($"Go on there: mover sign-in {draft.TargetAddress} --server {server}, then mover move --move {inverted.NewMoveId} --server {server}");
+        context.Printer.Line($"Go on there: mover sign-in {draft.TargetAddress} --server {server}, "
+            + $"then mover move --move {inverted.NewMoveId} --server {server}");
         return ExitCode.Done;
     }
 }

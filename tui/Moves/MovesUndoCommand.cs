@@ -16,7 +16,8 @@ internal sealed class MovesUndoCommand
     public static Command Create(VerbFactory verbs)
     {
         var verb = new MovesUndoCommand();
-        var command = new Command("undo", "Takes a finished move back, from either side: the target gets what it had before, the source is open again.")
+        var command = new Command(
+            "undo", "Takes a finished move back, from either side: the target gets what it had before, the source is open again.")
         {
             verb._move, verb._discards, verb._yes, verb._retryFor,
         };

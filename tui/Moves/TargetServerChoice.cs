@@ -13,7 +13,8 @@ internal sealed class TargetServerChoice(CommandContext context, string? named)
     public void RequireKnowable(string target)
     {
         if (named is null && context.Streams.ReadKey is null)
-            throw CommandFailure.WrongUsage($"Name the server of {target} with --to-server: your password there goes to no server that you have not seen.");
+            throw CommandFailure.WrongUsage(
+                $"Name the server of {target} with --to-server: your password there goes to no server that you have not seen.");
     }
 
     public async Task<ServerAddress> GetAsync(Move move, CancellationToken cancellation)

@@ -19,9 +19,9 @@ internal sealed class MoveVerbs : IAsyncDisposable
 
     public string PathOf(string name) => _place.PathOf(name);
 
-    public static async Task<MoveVerbs> BeginAsync(CancellationToken ct, bool onOne = false, params string[] settings)
+    public static async Task<MoveVerbs> BeginAsync(CancellationToken ct, bool onOne = false)
     {
-        var scene = onOne ? await MoveScene.StartOnOneAsync(ct, settings: settings) : await MoveScene.StartAsync(ct, settings: settings);
+        var scene = onOne ? await MoveScene.StartOnOneAsync(ct) : await MoveScene.StartAsync(ct);
         var verbs = new MoveVerbs(scene);
         var files = Enumerable.Range(0, 20).Select(at => Contents.File($"dossier {at % 3}/é{at}.txt", Contents.Text(at, 1000 + at)));
         await scene.Source.Client().WriteAsync(scene.SourceSpace.SpaceId, ct, [.. files, Contents.Document("contacts", "c.json", """{"name":"Zoé"}""")]);

@@ -26,12 +26,14 @@ internal sealed class ReceiptCheckTests
     }
 
     [Test]
-    public void A_receipt_of_another_move_is_good_for_nothing() => Assert.That(FaultOf(Receipt("""{"moveId":"mv_2"}""")), Does.Contain("another move"));
+    public void A_receipt_of_another_move_is_good_for_nothing() =>
+        Assert.That(FaultOf(Receipt("""{"moveId":"mv_2"}""")), Does.Contain("another move"));
 
     [TestCase("[]")]
     [TestCase("{}")]
     [TestCase("no json")]
-    public void A_document_that_names_no_move_is_good_for_nothing(string document) => Assert.That(FaultOf(Receipt(document)), Does.Contain("another move"));
+    public void A_document_that_names_no_move_is_good_for_nothing(string document) =>
+        Assert.That(FaultOf(Receipt(document)), Does.Contain("another move"));
 
     [Test]
     public void A_key_goes_by_no_other_name()

@@ -35,7 +35,7 @@ internal sealed class TerminalMoveTests
         await terminal.SeeAsync("waiting for the confirmation by mail", ct);
         var contents = relay.WaitForAsync("ReadContents", 1, When.Arrived);
         await _verbs.ConfirmAsync(ct);
-        var screen = await terminal.SeeAsync("copying, pass 1", ct);
+        var screen = await terminal.SeeAsync("of 21 entries", ct);
         Assert.That(screen, Does.Match(@"\[-+\] copying, pass 1 *\n0 B of 20\.2 KB \(0 %\), \d of 21 entries"));
         Assert.That(screen, Does.Not.Contain("waiting for the confirmation"), "it is painted over");
         (await contents).Release();
