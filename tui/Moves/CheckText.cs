@@ -52,17 +52,20 @@ internal sealed class CheckText(CommandContext context)
     {
         var check = move.Check;
         context.Printer.Line($"To send: {Quantity.Bytes(check.SendBytes)}; at the target already: {Quantity.Bytes(check.ThereBytes)}.");
-        context.Printer.Line($"Overwritten at {move.TargetAddress}: {Overwritten(check)}.");
+        context.Printer.Line($"{Former(move)} will be overwritten.");
         foreach (var obstacle in check.Obstacles)
             context.Printer.Line($"IN THE WAY: {obstacle.Words} [{ReasonText.Of(obstacle.Reason)}]");
         if (check.Obstacles.Count == 0)
             context.Printer.Line("Nothing stands in the way.");
     }
 
-    /// <summary>What the move replaces at the target.</summary>
-    public static string Overwritten(MoveCheck check) => check.OverwrittenEntries > 0
-        ? $"{Quantity.Count(check.OverwrittenEntries, "entry", "entries")}, {Quantity.Bytes(check.OverwrittenBytes)}"
-        : "nothing, it is empty";
+    /// <summary>What the move replaces at the target, as the beginning of a sentence.</summary>
+    public static string Former(Move checkedMove) => checkedMove.Check.OverwrittenEntries > 0
+        ? $"What {checkedMove.TargetAddress} contains now ({AmountOf(checkedMove.Check)})"
+        : $"What {checkedMove.TargetAddress} contains now (nothing)";
+
+    private static string AmountOf(MoveCheck check) =>
+        $"{Quantity.Count(check.OverwrittenEntries, "entry", "entries")}, {Quantity.Bytes(check.OverwrittenBytes)}";
 
     private static string Version(string version) => version.Length > 0 ? version : "-";
 }

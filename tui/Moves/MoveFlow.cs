@@ -98,8 +98,7 @@ internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCall
 
     private async Task AcknowledgeAsync(Move move, CancellationToken cancellation)
     {
-        var former = $"What {move.TargetAddress} contains now ({CheckText.Overwritten(move.Check)})";
-        var loss = $"{former} will be replaced by what {move.SourceAddress} contains";
+        var loss = $"{CheckText.Former(move)} will be replaced by what {move.SourceAddress} contains";
         if (choices.Overwrites)
             context.Printer.Line($"{loss}: --yes says so.");
         else

@@ -39,10 +39,13 @@ internal static class MoveText
         ? known.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"
         : "a time that is not known";
 
-    /// <summary>"0.4 s" for what is short, as a freeze should be.</summary>
-    public static string Milliseconds(long milliseconds) => milliseconds < 60_000
-        ? (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " s"
-        : Quantity.Duration(TimeSpan.FromSeconds(Math.Min(milliseconds / 1000, MostSeconds)));
+    /// <summary>"38 ms", "1.2 s": exact for what is short, as a freeze should be.</summary>
+    public static string Milliseconds(long milliseconds) => milliseconds switch
+    {
+        < 1000 => $"{milliseconds} ms",
+        < 60_000 => (milliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " s",
+        _ => Quantity.Duration(TimeSpan.FromSeconds(Math.Min(milliseconds / 1000, MostSeconds))),
+    };
 
     private static IEnumerable<string> LinesOf(Move move)
     {

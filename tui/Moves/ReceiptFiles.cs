@@ -12,7 +12,7 @@ internal sealed record ReceiptFiles(string Document)
     public string Key => Document + ".pem";
 
     /// <summary>What whoever has nothing but the files types to verify them.</summary>
-    public string Command => $"openssl dgst -sha256 -verify {Key} -signature {Signature} {Document}";
+    public string Command => $"openssl dgst -sha256 -verify {Quote(Key)} -signature {Quote(Signature)} {Quote(Document)}";
 
     /// <summary>Writes new files; what stands there already stays.</summary>
     public void Write(MoveReceipt receipt)
@@ -21,6 +21,10 @@ internal sealed record ReceiptFiles(string Document)
         Write(Signature, receipt.Signature.ToByteArray());
         Write(Key, Encoding.ASCII.GetBytes(PemEncoding.WriteString("PUBLIC KEY", receipt.PublicKey.Span) + "\n"));
     }
+
+    private static string Quote(string file) => file.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter))
+        ? file
+        : $"'{file.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static void Write(string file, byte[] content)
     {

@@ -58,8 +58,9 @@ internal sealed class MoveTextTests
         Assert.That(MoveText.Lines(move), Is.EqualTo(new[] { "waiting for the confirmation by mail, until 1970-01-01 00:00 UTC" }));
     }
 
-    [TestCase(0, "0.0 s")]
-    [TestCase(449, "0.4 s")]
+    [TestCase(0, "0 ms")]
+    [TestCase(449, "449 ms")]
+    [TestCase(1_000, "1.0 s")]
     [TestCase(59_900, "59.9 s")]
     [TestCase(61_000, "1 min 01 s")]
     [TestCase(long.MaxValue, "8760 h 00 min")]

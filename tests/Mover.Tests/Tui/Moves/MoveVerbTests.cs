@@ -42,7 +42,7 @@ internal sealed class MoveVerbTests
         Assert.That(await moving, Is.Zero, console.All);
         Assert.Multiple(() =>
         {
-            Assert.That(console.Output, Does.Contain($"Overwritten at {MoveVerbs.To}: 1 entry, 8 B.").And.Contain("Nothing stands in the way."));
+            Assert.That(console.Output, Does.Contain($"What {MoveVerbs.To} contains now (1 entry, 8 B) will be overwritten.").And.Contain("Nothing stands in the way."));
             Assert.That(console.Output, Does.Match("contacts +1 +15 B"));
             Assert.That(console.Output, Does.Contain("A mail went to o…@example.org."));
             Assert.That(console.Output, Does.Contain($"{MoveVerbs.From} has moved to {MoveVerbs.To}.").And.Contain("Moved: 21 entries"));
