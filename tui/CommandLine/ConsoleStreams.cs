@@ -11,6 +11,9 @@ internal sealed record ConsoleStreams(TextReader Input, TextWriter Output, Strea
     /// <summary>True if a line of the error stream can be overwritten.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>How many columns that line has, which changes with the window.</summary>
+    public Func<int> Columns { get; init; } = () => 80;
+
     public static ConsoleStreams OfProcess()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -23,6 +26,7 @@ internal sealed record ConsoleStreams(TextReader Input, TextWriter Output, Strea
         {
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            Columns = () => Console.WindowWidth,
         };
     }
 }

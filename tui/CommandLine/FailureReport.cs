@@ -26,8 +26,9 @@ internal sealed class FailureReport(TextWriter error, OutputFormat format)
 
     private static Failure? Explain(Exception exception, CancellationToken cancellation) => exception switch
     {
+        CommandFailure { IsInterruption: true } own => new Failure(own.Reason, own.Message, NoFacts),
         _ when cancellation.IsCancellationRequested && IsEndOfCall(exception) => new Failure(
-            "INTERRUPTED", "Interrupted. Run the same command again to go on.", NoFacts),
+            CommandFailure.InterruptedReason, "Interrupted. Run the same command again to go on.", NoFacts),
         CommandFailure own => new Failure(own.Reason, own.Message, NoFacts),
         RpcException refused when ServerRefusal.Find(refused) is { } refusal => new Failure(
             refusal.Reason, refusal.Message, refusal.Facts),

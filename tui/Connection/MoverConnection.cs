@@ -25,6 +25,7 @@ internal sealed class MoverConnection : IDisposable
         Spaces = new SpacesService.SpacesServiceClient(channel);
         Archives = new ArchivesService.ArchivesServiceClient(channel);
         Notices = new NoticesService.NoticesServiceClient(channel);
+        Moves = new MovesService.MovesServiceClient(channel);
     }
 
     public IdentityService.IdentityServiceClient Identity { get; }
@@ -34,6 +35,8 @@ internal sealed class MoverConnection : IDisposable
     public ArchivesService.ArchivesServiceClient Archives { get; }
 
     public NoticesService.NoticesServiceClient Notices { get; }
+
+    public MovesService.MovesServiceClient Moves { get; }
 
     /// <summary>Opens a channel; nothing travels before the first call.</summary>
     /// <param name="findToken">Asked before each call: a server on this machine writes a new key whenever it starts.</param>

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using Grpc.Core;
 using Mover.Tui.Connection;
 using Mover.V1;
 
 namespace Mover.Tui.Notices;
 
 /// <summary>Reads the news feed of one space.</summary>
-internal sealed class NoticeFeed(MoverConnection connection, string spaceId, string language, Patience patience)
+internal sealed class NoticeFeed(MoverConnection connection, string spaceId, string language, Patience patience, TimeProvider time)
 {
     /// <summary>What is there, oldest first, as it came about.</summary>
     public async IAsyncEnumerable<Notice> ListAsync(bool unreadOnly, [EnumeratorCancellation] CancellationToken cancellation)
@@ -30,16 +29,15 @@ internal sealed class NoticeFeed(MoverConnection connection, string spaceId, str
     public async IAsyncEnumerable<Notice> WatchAsync(bool unreadOnly, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var after = 0L;
-        while (true)
+        var feed = new LastingFeed<WatchNoticesResponse>(
+            () => connection.Notices.WatchNotices(
+                new WatchNoticesRequest { SpaceId = spaceId, AfterPosition = after, Language = language }, connection.Options(cancellation)),
+            patience, time);
+        await foreach (var news in feed.ReadAsync(cancellation))
         {
-            var request = new WatchNoticesRequest { SpaceId = spaceId, AfterPosition = after, Language = language };
-            using var call = connection.Notices.WatchNotices(request, connection.Options(cancellation));
-            while (await ReadAsync(call, cancellation) is { } news)
-            {
-                foreach (var notice in news.Notices.Where(notice => !unreadOnly || notice.ReadTime is null))
-                    yield return notice;
-                after = news.Position;
-            }
+            foreach (var notice in news.Notices.Where(notice => !unreadOnly || notice.ReadTime is null))
+                yield return notice;
+            after = news.Position;
         }
     }
 
@@ -48,22 +46,5 @@ internal sealed class NoticeFeed(MoverConnection connection, string spaceId, str
         var request = new MarkNoticesReadRequest { SpaceId = spaceId, UpToPosition = upTo };
         return patience.RetryAsync(
             async retry => await connection.Notices.MarkNoticesReadAsync(request, connection.Options(retry)), cancellation);
-    }
-
-    /// <summary>The next message; null after the pause that follows a lost connection.</summary>
-    private async Task<WatchNoticesResponse?> ReadAsync(AsyncServerStreamingCall<WatchNoticesResponse> call, CancellationToken cancellation)
-    {
-        try
-        {
-            if (!await call.ResponseStream.MoveNext(cancellation))
-                return null;
-            patience.Succeeded();
-            return call.ResponseStream.Current;
-        }
-        catch (RpcException broken) when (Patience.IsPassing(broken) && !cancellation.IsCancellationRequested)
-        {
-            await patience.WaitAsync(broken, cancellation);
-            return null;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Mover.Tui.Text;
 using Mover.V1;
 
 namespace Mover.Tui.Notices;
@@ -8,8 +9,8 @@ internal sealed record NoticeView(
     IReadOnlyDictionary<string, string> Facts)
 {
     public static NoticeView Of(Notice notice) => new(
-        notice.NoticeId, notice.Position, NameOf(notice.Kind), notice.CreateTime.ToDateTimeOffset(), notice.ReadTime?.ToDateTimeOffset(),
-        notice.Title, notice.Text, NameOf(notice.MailState), new Dictionary<string, string>(notice.Facts));
+        notice.NoticeId, notice.Position, ValueName.Of(notice.Kind), notice.CreateTime.ToDateTimeOffset(), notice.ReadTime?.ToDateTimeOffset(),
+        notice.Title, notice.Text, ValueName.Of(notice.MailState), new Dictionary<string, string>(notice.Facts));
 
     /// <summary>One line for people: a star stands before what is unread.</summary>
     public string Line() => $"{(ReadTime is null ? "*" : " ")} {CreateTime:yyyy-MM-dd HH:mm}  {Title}{MailNote()}";
@@ -20,12 +21,4 @@ internal sealed record NoticeView(
         "refused" => "  (mail refused)",
         _ => "",
     };
-
-    private static string NameOf<T>(T value)
-        where T : struct, Enum
-    {
-        // A newer server may send a value that this program does not know.
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

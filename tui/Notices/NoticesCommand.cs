@@ -31,10 +31,10 @@ internal sealed class NoticesCommand
     private async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
         using var connection = context.Connect();
-        var spaceId = await FindSpaceAsync(parsed.GetValue(_space), connection, cancellation);
+        var spaceId = await SpaceFinder.GetIdAsync(connection, parsed.GetValue(_space), cancellation);
         var patience = RetryOption.Patience(
             context, parsed.GetValue(_retryFor), words => context.Streams.Error.WriteLine($"mover: {SafeText.Of(words)}"));
-        var feed = new NoticeFeed(connection, spaceId, parsed.GetValue(_language) ?? "", patience);
+        var feed = new NoticeFeed(connection, spaceId, parsed.GetValue(_language) ?? "", patience, context.Surroundings.Time);
         var (unread, markRead) = (parsed.GetValue(_unread), parsed.GetValue(_markRead));
         var shown = 0L;
         await foreach (var notice in parsed.GetValue(_watch) ? feed.WatchAsync(unread, cancellation) : feed.ListAsync(unread, cancellation))
@@ -47,14 +47,6 @@ internal sealed class NoticesCommand
         if (markRead && shown > 0)
             await feed.MarkReadAsync(shown, cancellation);
         return ExitCode.Done;
-    }
-
-    private static async Task<string> FindSpaceAsync(string? name, MoverConnection connection, CancellationToken cancellation)
-    {
-        if (name is not null)
-            return (await SpaceFinder.GetAsync(connection, name, cancellation)).SpaceId;
-        var caller = await connection.Identity.GetCallerAsync(new GetCallerRequest(), connection.Options(cancellation));
-        return caller.Kind == CallerKind.Owner ? caller.SubjectId : throw CommandFailure.WrongUsage("Name a space with --space.");
     }
 
     private static void Print(CommandContext context, Notice notice)

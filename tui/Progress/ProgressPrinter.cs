@@ -10,38 +10,23 @@ internal sealed class ProgressPrinter : IAsyncDisposable
     private static readonly TimeSpan TerminalPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LinePause = TimeSpan.FromSeconds(5);
 
-    private const string EraseLine = "\r\u001b[K";
-
     private readonly CommandContext _context;
     private readonly TransferProgress _progress;
+    private readonly LiveLines _lines;
     private readonly TransferRate _rate = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _line = new();
     private readonly Task _showing;
 
     private ProgressPrinter(CommandContext context, TransferProgress progress)
     {
-        _context = context;
-        _progress = progress;
+        (_context, _progress, _lines) = (context, progress, new LiveLines(context));
         _showing = ShowAsync(_stop.Token);
     }
-
-    private bool IsLive => _context.Streams.ErrorIsTerminal && _context.Format == OutputFormat.Table;
 
     public static ProgressPrinter Start(CommandContext context, TransferProgress progress) => new(context, progress);
 
     /// <summary>Writes a line of its own without tearing the line that is overwritten.</summary>
-    public void Tell(string text)
-    {
-        lock (_line)
-        {
-            if (IsLive)
-                _context.Streams.Error.Write(EraseLine);
-            _context.Streams.Error.WriteLine(_context.Format == OutputFormat.Json
-                ? JsonSerializer.Serialize(new { Note = text }, JsonStyle.Options)
-                : Mover.Tui.Text.SafeText.Of("mover: " + text, most: 2000));
-        }
-    }
+    public void Tell(string text) => _lines.Tell(text);
 
     public async ValueTask DisposeAsync()
     {
@@ -53,7 +38,7 @@ internal sealed class ProgressPrinter : IAsyncDisposable
     private async Task ShowAsync(CancellationToken cancellation)
     {
         _rate.Add(_progress.Read());
-        using var timer = new PeriodicTimer(IsLive ? TerminalPause : LinePause, _context.Surroundings.Time);
+        using var timer = new PeriodicTimer(_lines.IsLive ? TerminalPause : LinePause, _context.Surroundings.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellation))
@@ -61,8 +46,7 @@ internal sealed class ProgressPrinter : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            if (IsLive)
-                await _context.Streams.Error.WriteAsync(EraseLine.AsMemory(), CancellationToken.None);
+            _lines.Erase();
         }
     }
 
@@ -71,16 +55,9 @@ internal sealed class ProgressPrinter : IAsyncDisposable
         var now = _progress.Read();
         var (rate, left) = (_rate.BytesPerSecond(now), _rate.TimeLeft(now));
         _rate.Add(now);
-        var text = _context.Format == OutputFormat.Json
+        _lines.Show(_context.Format == OutputFormat.Json
             ? JsonSerializer.Serialize(new { Progress = View(now, rate, left) }, JsonStyle.Options)
-            : ProgressText.Of(now, rate, left);
-        lock (_line)
-        {
-            if (IsLive)
-                _context.Streams.Error.Write(EraseLine + text);
-            else
-                _context.Streams.Error.WriteLine(text);
-        }
+            : ProgressText.Of(now, rate, left));
     }
 
     private static object View(ProgressSnapshot now, double rate, TimeSpan? left) => new

@@ -5,7 +5,10 @@ namespace Mover.Tui.Progress;
 /// <summary>A transfer at one moment, as a line for people.</summary>
 internal static class ProgressText
 {
-    public static string Of(ProgressSnapshot now, double bytesPerSecond, TimeSpan? left)
+    private const int BarCells = 30;
+
+    /// <param name="bytesPerSecond">Null to say nothing about it.</param>
+    public static string Of(ProgressSnapshot now, double? bytesPerSecond, TimeSpan? left)
     {
         var bytes = now.TotalBytes is { } total
             ? $"{Quantity.Bytes(now.DoneBytes)} of {Quantity.Bytes(total)} ({Percent(now.DoneBytes, total)} %)"
@@ -13,8 +16,15 @@ internal static class ProgressText
         var count = now.TotalCount is { } all
             ? $"{Quantity.Count(now.DoneCount)} of {Quantity.Count(all)} {now.Unit}"
             : $"{Quantity.Count(now.DoneCount)} {now.Unit}";
-        var line = $"{bytes}, {count}, {Quantity.Bytes(bytesPerSecond)}/s";
+        var line = bytesPerSecond is { } rate ? $"{bytes}, {count}, {Quantity.Bytes(rate)}/s" : $"{bytes}, {count}";
         return left is { } time ? $"{line}, {Quantity.Duration(time)} left" : line;
+    }
+
+    /// <summary>"[#########---------------------]".</summary>
+    public static string Bar(long done, long total)
+    {
+        var full = total > 0 ? (int)(Percent(done, total) * BarCells / 100) : 0;
+        return $"[{new string('#', full)}{new string('-', BarCells - full)}]";
     }
 
     // 100 is said only when all is done.

@@ -34,13 +34,11 @@ internal static class SpaceDeleteCommand
         return ExitCode.Done;
     }
 
-    private static async Task ConfirmAsync(CommandContext context, Space space, CancellationToken cancellation)
+    private static Task ConfirmAsync(CommandContext context, Space space, CancellationToken cancellation)
     {
         var content = $"{Quantity.Count(space.EntryCount, "entry", "entries")}, {Quantity.Bytes(space.UsedBytes)}";
-        await context.Streams.Error.WriteAsync(
-            SafeText.Of($"{space.Address} with {content} will be deleted. Type its address again: ").AsMemory(), cancellation);
-        var typed = await context.Streams.Input.ReadLineAsync(cancellation);
-        if (typed?.Trim() != space.Address)
-            throw new CommandFailure("NOT_CONFIRMED", "That is not its address. Nothing was deleted.");
+        return TypedConfirmation.RequireAsync(
+            context, $"{space.Address} with {content} will be deleted. Type its address again:", space.Address,
+            "That is not its address. Nothing was deleted.", cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Mover.Tui.CommandLine;
 using Mover.Tui.Connection;
 using Mover.V1;
 
@@ -7,6 +8,15 @@ namespace Mover.Tui.Spaces;
 /// <summary>Finds the space that a command line names by its address or its id.</summary>
 internal static class SpaceFinder
 {
+    /// <summary>The id of a space that is named, or of the one that the caller is signed in to.</summary>
+    public static async Task<string> GetIdAsync(MoverConnection connection, string? name, CancellationToken cancellation)
+    {
+        if (name is not null)
+            return (await GetAsync(connection, name, cancellation)).SpaceId;
+        var caller = await connection.Identity.GetCallerAsync(new GetCallerRequest(), connection.Options(cancellation));
+        return caller.Kind == CallerKind.Owner ? caller.SubjectId : throw CommandFailure.WrongUsage("Name a space.");
+    }
+
     public static async Task<Space> GetAsync(MoverConnection connection, string name, CancellationToken cancellation)
     {
         var byAddress = new SpaceName { Address = name };
