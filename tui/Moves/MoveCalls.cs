@@ -9,17 +9,23 @@ namespace Mover.Tui.Moves;
 /// <param name="patience">A new one for each call: what its owner thinks about in between is not the server's fault.</param>
 internal sealed class MoveCalls(MoverConnection connection, Func<Patience> patience)
 {
-    public Task<Move> GetAsync(string moveId, CancellationToken cancellation) => patience().RetryAsync(
-        async retry => Require((await connection.Moves.GetMoveAsync(new GetMoveRequest { MoveId = moveId }, connection.Options(retry))).Move),
-        cancellation);
+    public async Task<Move> GetAsync(string moveId, CancellationToken cancellation) => (await GetWithServerAsync(moveId, cancellation)).Move;
 
-    /// <summary>A draft, and how the target's server reaches this one.</summary>
-    public async Task<(Move Draft, string SourceServer)> CreateAsync(CreateMoveRequest request, CancellationToken cancellation)
+    /// <summary>A move, and how other servers reach the one that was asked.</summary>
+    public async Task<(Move Move, string OwnServer)> GetWithServerAsync(string moveId, CancellationToken cancellation)
+    {
+        var response = await patience().RetryAsync(
+            async retry => await connection.Moves.GetMoveAsync(new GetMoveRequest { MoveId = moveId }, connection.Options(retry)), cancellation);
+        return (Require(response.Move), response.OwnServer);
+    }
+
+    /// <summary>A draft, and how other servers reach the one that was asked.</summary>
+    public async Task<(Move Draft, string OwnServer)> CreateAsync(CreateMoveRequest request, CancellationToken cancellation)
     {
         request.RequestId = NewRequestId();
         var response = await patience().RetryAsync(
             async retry => await connection.Moves.CreateMoveAsync(request, connection.Options(retry)), cancellation);
-        return (Require(response.Move), response.SourceServer);
+        return (Require(response.Move), response.OwnServer);
     }
 
     public Task<Move> AttachConsentAsync(string moveId, string consentToken, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal sealed class MoveCommand
     };
     private readonly Option<string> _sourceServer = new("--source-server")
     {
-        Description = "How the target's server reaches that of the source (default: as that one names itself; with --move, the address of --server).",
+        Description = "How the target's server reaches that of the source (default: as that one names itself).",
         HelpName = "URL",
     };
     private readonly Option<string> _move = new("--move") { Description = "Go on with this draft instead of a new one.", HelpName = "ID" };

@@ -27,14 +27,14 @@ internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCall
     /// <summary>Brings a draft there; a move that was confirmed goes by itself already.</summary>
     public async Task GoOnAsync(string moveId, CancellationToken cancellation)
     {
-        var move = await calls.GetAsync(moveId, cancellation);
+        var (move, ownServer) = await calls.GetWithServerAsync(moveId, cancellation);
         if (move.Role != MoveRole.Source)
         {
             throw new CommandFailure("MOVE_OTHER_SIDE", $"{context.Server.Authority} is the server of the target; the move is kept by the "
                 + $"other one: mover move --move {moveId} --server {move.OtherServer}");
         }
         if (MoveStates.IsBeforeConfirmation(move))
-            await ToMailAsync(move, choices.SourceServer ?? context.Server.Authority, cancellation);
+            await ToMailAsync(move, choices.SourceServer ?? ownServer, cancellation);
     }
 
     private async Task<(Move Draft, string SourceServer)> DraftAsync(string spaceId, string target, CancellationToken cancellation)
@@ -42,10 +42,10 @@ internal sealed class MoveFlow(CommandContext context, MoveSides sides, MoveCall
         var server = choices.TargetServer is { } named ? context.OtherServer(named).Authority : "";
         try
         {
-            var (draft, sourceServer) = await calls.CreateAsync(
+            var (draft, ownServer) = await calls.CreateAsync(
                 new CreateMoveRequest { SpaceId = spaceId, TargetAddress = target, TargetServer = server }, cancellation);
             return draft.TargetAddress == target
-                ? (draft, choices.SourceServer ?? sourceServer)
+                ? (draft, choices.SourceServer ?? ownServer)
                 : throw new CommandFailure("ANSWER_INVALID", $"The server drafted a move to {draft.TargetAddress}.");
         }
         catch (RpcException refused) when (ServerRefusal.Is(refused, "MOVE_SERVER_UNKNOWN"))

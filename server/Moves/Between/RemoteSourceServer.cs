@@ -6,9 +6,9 @@ namespace Mover.Server.Moves.Between;
 
 /// <summary>The server of a source that is another one.</summary>
 /// <param name="token">The token that it made for this move.</param>
-internal sealed class RemoteSourceServer(PeerChannels channels, PeerAddress server, string token, TimeProvider time) : ISourceServer
+internal sealed class RemoteSourceServer(PeerChannels channels, PeerAddress server, string token) : ISourceServer
 {
-    private readonly PeerCalls _calls = new(token, time);
+    private readonly PeerCalls _calls = new(token);
 
     public bool IsHere => false;
 

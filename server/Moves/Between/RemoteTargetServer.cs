@@ -8,12 +8,12 @@ namespace Mover.Server.Moves.Between;
 /// <summary>The server of a target that is another one.</summary>
 /// <param name="token">The consent of the target's owner.</param>
 internal sealed class RemoteTargetServer(
-    PeerChannels channels, PeerAddress server, string moveId, string token, TimeProvider time) : ITargetServer
+    PeerChannels channels, PeerAddress server, string moveId, string token) : ITargetServer
 {
     // A list of the contents of a million entries takes its time.
     private static readonly TimeSpan DescribeTime = TimeSpan.FromMinutes(5);
 
-    private readonly PeerCalls _calls = new(token, time);
+    private readonly PeerCalls _calls = new(token);
 
     private Peer.V1.PeerService.PeerServiceClient Client => new(channels.Control(server));
 

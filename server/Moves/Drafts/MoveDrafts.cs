@@ -23,7 +23,7 @@ internal sealed class MoveDrafts(
                 session, caller, request.RequestId, request, async () => Write(await CreateAsync(session, request, server, ct)), ct), ct);
     }
 
-    private CreateMoveResponse Write(Move move) => new() { Move = messages.Write(move), SourceServer = servers.Own };
+    private CreateMoveResponse Write(Move move) => new() { Move = messages.Write(move), OwnServer = servers.Own };
 
     private async Task<Move> CreateAsync(DatabaseSession session, CreateMoveRequest request, PeerAddress? server, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Moves.Peers;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Drafts;
@@ -9,7 +10,7 @@ namespace Mover.Server.Moves.Drafts;
 /// <summary>mover.v1.MovesService: sends each call to where its concept stands.</summary>
 internal sealed class MovesService(
     MoveDrafts drafts, ConsentCalls consents, MoveChecks checks, MoveConfirmations confirmations, MoveInversions inversions, MoveEnds ends,
-    MoveShelf shelf, MoveWatch watch, LastingStream lasting, MoveMessages messages, MovesOptions options)
+    MoveShelf shelf, MoveWatch watch, LastingStream lasting, MoveMessages messages, PeerServers servers, MovesOptions options)
     : V1.MovesService.MovesServiceBase
 {
     public override Task<ListHostersResponse> ListHosters(ListHostersRequest request, ServerCallContext context) => Task.FromResult(new ListHostersResponse
@@ -24,7 +25,7 @@ internal sealed class MovesService(
         drafts.CreateAsync(context.GetCaller(), request, context.CancellationToken);
 
     public override async Task<GetMoveResponse> GetMove(GetMoveRequest request, ServerCallContext context) =>
-        new() { Move = await shelf.GetAsync(context.GetCaller(), request.MoveId, context.CancellationToken) };
+        new() { Move = await shelf.GetAsync(context.GetCaller(), request.MoveId, context.CancellationToken), OwnServer = servers.Own };
 
     public override async Task<ListMovesResponse> ListMoves(ListMovesRequest request, ServerCallContext context)
     {

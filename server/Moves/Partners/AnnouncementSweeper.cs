@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Moves.Working;
 using Mover.Server.Spaces;
@@ -18,7 +19,6 @@ internal sealed class AnnouncementSweeper(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
 
     public async Task SweepAsync(CancellationToken ct)
     {
@@ -60,8 +60,8 @@ internal sealed class AnnouncementSweeper(
             return null;
         if (servers.IsThis(server))
             return await moved.FindNewAddressAsync(oldAddress, ct);
-        var answer = await new PeerService.PeerServiceClient(channels.Control(server)).LocateSpaceAsync(
-            new LocateSpaceRequest { Address = oldAddress }, deadline: (time.GetUtcNow() + AnswerTime).UtcDateTime, cancellationToken: ct);
+        var answer = await new Peer.V1.PeerService.PeerServiceClient(channels.Control(server)).LocateSpaceAsync(
+            new LocateSpaceRequest { Address = oldAddress }, PeerCalls.Anonymous.Options(ct));
         return SpaceRules.IsAddress(answer.NewAddress) ? answer.NewAddress : null;
     }
 

@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Moves.Working;
 using Mover.Server.Notices;
@@ -21,7 +22,6 @@ internal sealed class PartnerNews(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
 
     public async Task SweepAsync(CancellationToken ct)
     {
@@ -66,9 +66,9 @@ internal sealed class PartnerNews(
 
     private async Task CallAsync(PeerAddress server, string oldAddress, string partnerAddress, CancellationToken ct)
     {
-        var client = new PeerService.PeerServiceClient(channels.Control(server));
+        var client = new Peer.V1.PeerService.PeerServiceClient(channels.Control(server));
         var request = new AnnounceMoveRequest { OldAddress = oldAddress, PartnerAddress = partnerAddress };
-        await client.AnnounceMoveAsync(request, deadline: (time.GetUtcNow() + AnswerTime).UtcDateTime, cancellationToken: ct);
+        await client.AnnounceMoveAsync(request, PeerCalls.Anonymous.Options(ct));
     }
 
     private Task TellByMailAsync(Move move, MovePartner partner, CancellationToken ct) => partner.Partner.Mail is not { } mail
