@@ -151,6 +151,8 @@ internal sealed class BadDayTests
         back.GoDown();
         while ((await _scene.Owner.GetAsync(check.MoveId, ct)).Progress is not { WaitingForPeer: true })
             await Task.Delay(20, ct);
+        while (await _scene.Target.CountAsync($"SELECT failure_count FROM arrival WHERE move_id = {check.MoveId}", ct) == 0)
+            await Task.Delay(20, ct);
         _clock.Shift(TimeSpan.FromDays(4));
         Assert.That((await _scene.Owner.WatchToEndAsync(check.MoveId, ct)).State, Is.EqualTo(MoveState.Failed));
         await _scene.TargetOwner.WaitForAsync(check.MoveId, MoveState.Failed, ct);

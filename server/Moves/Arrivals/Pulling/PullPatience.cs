@@ -8,7 +8,7 @@ internal sealed class PullPatience(TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a call until it gets to its end.</summary>
     /// <param name="call">Goes on where it stood; true if anything came.</param>
