@@ -21,7 +21,8 @@ internal static class MoveText
         MoveState.Checked => "checked: nothing stands in the way",
         MoveState.AwaitingConfirmation => $"waiting for the confirmation by mail, until {Time(move.ConfirmExpireTime)}",
         MoveState.Confirmed => "confirmed: waiting for the target to begin",
-        MoveState.Copying => $"copying, pass {move.Progress?.Pass ?? 1}",
+        // Pass 0 is before the first one has begun.
+        MoveState.Copying => $"copying, pass {Math.Max(1, move.Progress?.Pass ?? 1)}",
         MoveState.Freezing => "last pass",
         MoveState.Verifying => "comparing both sides",
         MoveState.Switching => "switching",

@@ -1,15 +1,9 @@
-using System.Text;
 using System.Text.Json;
-using Google.Protobuf;
-using Grpc.Core;
-using Grpc.Net.Client;
-using Mover.Server.Identity;
 using Mover.Tui.CommandLine;
-using Mover.V1;
 
 namespace Mover.Server.Operations.Demo;
 
-/// <summary>Calls the demo's server as anybody would: through the command-line client, or over gRPC where that has no verb.</summary>
+/// <summary>Runs verbs of the command-line client, as anybody would, against one of the demo's servers.</summary>
 internal sealed class DemoClient(string server, string data)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -23,58 +17,44 @@ internal sealed class DemoClient(string server, string data)
             await RunAsync(
                 ct, "export", "--space", address, "--out", folder, "--part-size", partSize.ToString(), "--mail", "--format", "json"), Json)!;
 
+    public Task CreateSpaceAsync(string address, string title, string mail, string password, CancellationToken ct) =>
+        RunAsync(password, ct, "space", "create", address, "--mail", mail, "--title", title, "--password-stdin");
+
+    /// <summary>Moves a space, and shows how far it is.</summary>
+    /// <param name="password">The password of the target's owner.</param>
+    /// <param name="output">Painted over if it is a terminal, as the client does it.</param>
+    public async Task MoveAsync(string source, string target, DemoServer targetServer, string password, TextWriter output, CancellationToken ct)
+    {
+        var streams = new ConsoleStreams(new StringReader(password), output, Stream.Null, output)
+        {
+            ErrorIsTerminal = !Console.IsOutputRedirected,
+            Columns = () => Console.WindowWidth,
+        };
+        string[] verb = ["move", target, "--space", source, "--to-server", targetServer.Grpc, "--yes", "--format", "table"];
+        if (await RunAsync(streams, verb, ct) is not 0 and var code)
+            throw new IOException($"mover {string.Join(' ', verb)} ended with {code}.");
+    }
+
+    private Task<string> RunAsync(CancellationToken ct, params string[] verb) => RunAsync("", ct, verb);
+
     /// <summary>Runs a verb of the client and gives what it printed.</summary>
     /// <exception cref="IOException">The verb did not end well.</exception>
-    public async Task<string> RunAsync(CancellationToken ct, params string[] verb)
+    private async Task<string> RunAsync(string input, CancellationToken ct, params string[] verb)
     {
         using var printed = new StringWriter();
         using var told = new StringWriter();
-        var streams = new ConsoleStreams(TextReader.Null, printed, Stream.Null, told);
-        var surroundings = new Surroundings(Variable, Environment.CurrentDirectory, TimeProvider.System);
-        var code = await MoverCommand.RunAsync(verb, streams, surroundings, ct);
+        var code = await RunAsync(new ConsoleStreams(new StringReader(input), printed, Stream.Null, told), verb, ct);
         return code == 0 ? printed.ToString() : throw new IOException($"mover {string.Join(' ', verb)} ended with {code}: {printed}{told}");
     }
 
-    /// <summary>Writes JSON documents of applications, which the client's put does not make.</summary>
-    public async Task WriteAsync(string address, IReadOnlyList<DemoDocument> documents, CancellationToken ct)
-    {
-        using var channel = GrpcChannel.ForAddress(server);
-        var token = (await File.ReadAllTextAsync(Path.Combine(data, LocalKeyFile.Name), ct)).Trim();
-        var headers = new Metadata { { "authorization", $"Bearer {token}" } };
-        var spaces = new SpacesService.SpacesServiceClient(channel);
-        var space = await spaces.GetSpaceAsync(
-            new GetSpaceRequest { Space = new SpaceName { Address = address } }, headers, cancellationToken: ct);
-        using var call = spaces.WriteEntries(headers, cancellationToken: ct);
-        await call.RequestStream.WriteAsync(
-            new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space.Space.SpaceId } }, ct);
-        var group = new EntryGroup { Contents = { documents.Select(ToContent) } };
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = group }, ct);
-        await call.RequestStream.CompleteAsync();
-        await foreach (var acknowledged in call.ResponseStream.ReadAllAsync(ct))
-        {
-            if (acknowledged.EntryCount != documents.Count)
-                throw new IOException($"{acknowledged.EntryCount} of {documents.Count} documents were written.");
-        }
-    }
-
-    private static EntryContent ToContent(DemoDocument document) => new()
-    {
-        Entry = new Entry
-        {
-            Application = document.Application,
-            Kind = EntryKind.Data,
-            Path = document.Path,
-            MediaType = "application/json",
-            ModifyTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(document.Modified),
-        },
-        Data = ByteString.CopyFrom(document.Json, Encoding.UTF8),
-    };
+    private Task<int> RunAsync(ConsoleStreams streams, string[] verb, CancellationToken ct) =>
+        MoverCommand.RunAsync(verb, streams, new Surroundings(Variable, Environment.CurrentDirectory, TimeProvider.System), ct);
 
     private string? Variable(string name) => name switch
     {
         "MOVER_SERVER" => server,
         "MOVER_DATA" => data,
-        "MOVER_TOKEN" => null,
+        "MOVER_TOKEN" or "MOVER_TARGET_PASSWORD" => null,
         _ => Environment.GetEnvironmentVariable(name),
     };
 }

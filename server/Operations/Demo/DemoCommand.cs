@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Mover.Server.Operations.Demo;
 
-/// <summary>The verb demo: a whole export on this machine, from a real folder to parts that an independent reader compares with it.</summary>
+/// <summary>The verb demo: a whole export and a whole move on this machine, from a real folder to parts that an independent reader compares with it.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
@@ -17,7 +17,7 @@ internal static class DemoCommand
         {
             Description = "where to keep the demo's data and parts (default: a temporary folder, removed after --once)",
         };
-        var command = new Command("demo", "builds a space from a folder, exports it, and compares the parts with the folder") { folder, once, data };
+        var command = new Command("demo", "builds a space from a folder, exports it, moves it to a second server, and compares all of it") { folder, once, data };
         command.SetAction((parsed, ct) => ServerCommand.RunAsync(() =>
             RunAsync(Path.GetFullPath(parsed.GetValue(folder)!), parsed.GetValue(once), parsed.GetValue(data), ct)));
         return command;

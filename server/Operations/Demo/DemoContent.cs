@@ -20,11 +20,12 @@ internal static class DemoContent
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static IReadOnlyList<DemoDocument> Generate() =>
+    /// <param name="address">The address of the space that has them: shares name it.</param>
+    public static IReadOnlyList<DemoDocument> Generate(string address) =>
     [
         .. Enumerable.Range(0, ContactCount).Select(Contact),
         .. Connectors.Select(Connector),
-        .. Enumerable.Range(0, 12).Select(Share),
+        .. Enumerable.Range(0, 12).Select(number => Share(address, number)),
         .. Enumerable.Range(0, 40).Select(VaultItem),
     ];
 
@@ -39,10 +40,23 @@ internal static class DemoContent
     }
 
     private static DemoDocument Connector(string name, int number) => Document(
-        "connectors", $"{name}.json", number, new { Connector = name, Folder = $"/Administratif/{name}", Frequency = "weekly" });
+        "connectors", $"{name}.json", number, new
+        {
+            Connector = name,
+            Folder = $"/Administratif/{name}",
+            Frequency = "weekly",
+            Login = $"prunelle.{number}",
+            Password = new Dictionary<string, string> { ["$secret"] = $"gâteau-{name}-{number}" },
+        });
 
-    private static DemoDocument Share(int number) => Document(
-        "shares", $"share-{number:000}.json", number, new { Path = $"/Partages/Projet {number}", With = new[] { "classe@example.org" }, Rights = "read" });
+    private static DemoDocument Share(string address, int number) => Document(
+        "shares", $"share-{number:000}.json", number, new
+        {
+            Owner = address,
+            Path = $"/Partages/Projet {number}",
+            With = new[] { new { Mail = $"groupe{number % 3}@example.org" } },
+            Rights = "read",
+        });
 
     /// <summary>A vault item is opaque to every server: it is encrypted by the owner's own password.</summary>
     private static DemoDocument VaultItem(int number) => Document(

@@ -1,5 +1,5 @@
 namespace Mover.Server.Operations.Demo;
 
-/// <summary>A mail that the demo's server wrote to its folder.</summary>
-/// <param name="Link">The page that it points to; null for a mail without a link.</param>
-internal sealed record DemoMail(string File, string Subject, Uri? Link);
+/// <summary>A mail that a server of the demo wrote to its folder.</summary>
+/// <param name="Link">The page that it points to.</param>
+internal sealed record DemoMail(string File, string Subject, Uri Link);

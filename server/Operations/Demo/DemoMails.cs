@@ -3,26 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace Mover.Server.Operations.Demo;
 
-/// <summary>Reads the mails that the demo's server "sent", and follows their links as their reader would.</summary>
+/// <summary>Reads the mails that a server of the demo "sent", and follows their links as their reader would.</summary>
 internal sealed partial class DemoMails(string folder)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The first mail; a mail goes out soon after the act that it tells of, and not in it.</summary>
+    /// <summary>The first mail with a link to a page of some kind; a mail goes out soon after the act that it tells of, and not in it.</summary>
+    /// <param name="pages">How the path of the page begins, such as "archives".</param>
     /// <exception cref="IOException">None came.</exception>
-    public async Task<DemoMail> GetFirstAsync(CancellationToken ct)
+    public async Task<DemoMail> GetAsync(string pages, CancellationToken ct)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
         late.CancelAfter(Patience);
         while (!late.IsCancellationRequested)
         {
-            if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.eml").FirstOrDefault() is { } file)
-                return await ReadAsync(file, ct);
+            if (await FindAsync($"/{pages}/", ct) is { } mail)
+                return mail;
             await Task.Delay(50, late.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         ct.ThrowIfCancellationRequested();
-        throw new IOException($"No mail came to {folder}.");
+        throw new IOException($"No mail with a link to {pages} came to {folder}.");
     }
 
     /// <summary>True if the page behind a link opens and names a file.</summary>
@@ -34,17 +35,47 @@ internal sealed partial class DemoMails(string folder)
             && (await response.Content.ReadAsStringAsync(ct)).Contains(fileName, StringComparison.Ordinal);
     }
 
-    private static async Task<DemoMail> ReadAsync(string file, CancellationToken ct)
+    /// <summary>Opens the page behind a link, and presses the button that confirms.</summary>
+    public static async Task ConfirmAsync(Uri link, CancellationToken ct)
     {
-        // Lines of a body that are too long for a mail go on behind "=" (RFC 2045, section 6.7).
-        var text = (await File.ReadAllTextAsync(file, Encoding.ASCII, ct)).Replace("=\r\n", "", StringComparison.Ordinal);
-        var link = PageAddress().Match(text);
-        return new DemoMail(file, SubjectLine().Match(text).Groups[1].Value, link.Success ? new Uri(link.Value) : null);
+        using var http = new HttpClient();
+        var seal = SealField().Match(await http.GetStringAsync(link, ct)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("seal", seal), new("answer", "confirm")]);
+        using var response = await http.PostAsync(link, form, ct);
+        response.EnsureSuccessStatusCode();
     }
 
-    [GeneratedRegex(@"^Subject: (.+?)\r$", RegexOptions.Multiline)]
-    private static partial Regex SubjectLine();
+    private async Task<DemoMail?> FindAsync(string path, CancellationToken ct)
+    {
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
+        {
+            var mail = await File.ReadAllTextAsync(file, Encoding.ASCII, ct);
+            // Lines of a body that are too long for a mail go on behind "=" (RFC 2045, section 6.7).
+            var links = PageAddress().Matches(mail.Replace("=\r\n", "", StringComparison.Ordinal));
+            if (links.FirstOrDefault(link => link.Value.Contains(path, StringComparison.Ordinal)) is { } link)
+                return new DemoMail(file, SubjectOf(mail), new Uri(link.Value));
+        }
 
-    [GeneratedRegex(@"http://\S+?/archives/[\w-]+")]
+        return null;
+    }
+
+    /// <summary>Subjects with accents are written as encoded words (RFC 2047, section 2).</summary>
+    private static string SubjectOf(string mail)
+    {
+        var subject = SubjectLines().Match(mail).Groups[1].Value.Replace("\r\n", "", StringComparison.Ordinal);
+        var words = EncodedWord().Matches(subject).Select(word => Convert.FromBase64String(word.Groups[1].Value));
+        return words.Any() ? Encoding.UTF8.GetString([.. words.SelectMany(bytes => bytes)]) : subject;
+    }
+
+    [GeneratedRegex(@"^Subject: (.+?)\r\n(?!\s)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex SubjectLines();
+
+    [GeneratedRegex(@"=\?utf-8\?B\?([^?]+)\?=")]
+    private static partial Regex EncodedWord();
+
+    [GeneratedRegex(@"http://\S+?/\w+/[\w-]+")]
     private static partial Regex PageAddress();
+
+    [GeneratedRegex("""name="seal" value="([^"]+)""")]
+    private static partial Regex SealField();
 }

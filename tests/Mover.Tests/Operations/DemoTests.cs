@@ -25,6 +25,8 @@ internal sealed class DemoTests
         Assert.That(run.ExitCode, Is.Zero, run.ToString());
         Assert.That(run.Output, Does.Contain("7 files and 308 documents identical, 0 differences").And.Contain("Every comparison held."));
         Assert.That(run.Output, Does.Contain("2 skipped"));
+        Assert.That(run.Output, Does.Contain("prunelle.ecole.localhost has moved to prunelle.maison.localhost.").And.Contain("the signature is right"));
+        Assert.That(run.Output, Does.Contain("315 entries at the school before the move, 315 at the hoster; 0 differ.").And.Contain("6 of 6 connectors"));
         Assert.That(DemoFolders(), Is.EquivalentTo(before));
     }
 
