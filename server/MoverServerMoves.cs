@@ -10,6 +10,7 @@ using Mover.Server.Moves.Drafts;
 using Mover.Server.Moves.Partners;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Moves.Progress;
+using Mover.Server.Moves.Working;
 using Mover.Server.Spaces.Replacing;
 using MovesService = Mover.Server.Moves.Drafts.MovesService;
 using PeerService = Mover.Server.Moves.Between.PeerService;
@@ -61,6 +62,7 @@ internal static class MoverServerMoves
         services.AddSingleton<MoveNews>();
         services.AddSingleton<MoveSaga>();
         services.AddSingleton<MoveEnding>();
+        services.AddSingleton<StepFaults>();
         services.AddSingleton<MoveLinks>();
         services.AddHostedService<MoveSweeper>();
     }
@@ -84,6 +86,7 @@ internal static class MoverServerMoves
         services.AddSingleton<TargetVerdict>();
         services.AddSingleton<MoveTroubles>();
         services.AddSingleton<MoveSteps>();
+        services.AddSingleton<MoveAttempt>();
         services.AddHostedService<MoveRunner>();
     }
 

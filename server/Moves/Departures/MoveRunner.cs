@@ -7,11 +7,11 @@ namespace Mover.Server.Moves.Departures;
 
 /// <summary>Brings the moves out of this server forward, each until it has to wait for somebody.</summary>
 internal sealed class MoveRunner(
-    MoverDatabase database, MoveSteps steps, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<MoveRunner> logger) : BackgroundService
+    MoverDatabase database, MoveAttempt attempt, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<MoveRunner> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var work = new DueWork(database, DueTable.Moves, steps.RunAsync, guard, time, logger);
+        using var work = new DueWork(database, DueTable.Moves, attempt.RunAsync, guard, time, logger);
         signals.MoveTurned += work.Turn;
         try
         {

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Grpc.Core;
-using Mover.Server.Calls;
-using Mover.Server.Moves.Peers;
-using Mover.V1;
-
 namespace Mover.Server.Moves.Working;
 
 /// <summary>What it means for a move that a step of it failed.</summary>
@@ -15,43 +9,6 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
     /// <summary>How many entries would be lost, where that is the cause; else 0.</summary>
     public long ChangedEntries { get; init; }
 
-    private const string CountFact = "changed_entries";
-
-    /// <summary>A fault of this server that nobody expects; its log says which.</summary>
-    public static readonly StepFault Internal = new(StepFaultKind.Passing, Name(V1.Reason.MoveAbandoned), "The server has an internal error.");
-
     /// <summary>True if the other server no longer knows the credential: it has ended the move, or forgotten it.</summary>
     public bool IsForgotten => Reason == "CREDENTIALS_INVALID";
-
-    /// <summary>What a fault means; null if it is one of this server that nobody expects.</summary>
-    public static StepFault? Find(Exception fault, CallGuard guard, CancellationToken ct)
-    {
-        // A "no" of the other server, or of this one where both spaces are here.
-        if (PeerFault.Find(fault, ct) is { } peer)
-            return OfPeer(peer);
-        return guard.AsRefusal(fault) is { } refusal
-            ? new StepFault(
-                RefusalStatus.Of(refusal.Reason).Grpc == StatusCode.Unavailable ? StepFaultKind.Passing : StepFaultKind.Lasting,
-                RichError.ReasonName(refusal.Reason), refusal.Message)
-            {
-                ChangedEntries = ReadCount(refusal.Facts.FirstOrDefault(fact => fact.Name == CountFact).Value),
-            }
-            : null;
-    }
-
-    private static StepFault OfPeer(PeerFault fault) => fault.Kind switch
-    {
-        PeerFaultKind.Refused => new StepFault(
-            fault.IsPassing ? StepFaultKind.Passing : StepFaultKind.Lasting, fault.Refusal!.Reason, fault.Words)
-        {
-            ChangedEntries = ReadCount(fault.Refusal.Facts.GetValueOrDefault(CountFact)),
-        },
-        PeerFaultKind.Unavailable => new StepFault(StepFaultKind.Passing, Name(V1.Reason.MovePeerUnavailable), fault.Words),
-        PeerFaultKind.NotAllowed => new StepFault(StepFaultKind.Lasting, Name(V1.Reason.MoveServerNotAllowed), fault.Words),
-        _ => new StepFault(StepFaultKind.Doubtful, Name(V1.Reason.MovePeerMisbehaves), fault.Words),
-    };
-
-    private static long ReadCount(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
-
-    private static string Name(Reason reason) => RichError.ReasonName(reason);
 }

@@ -14,21 +14,12 @@ internal sealed class SecretReading(EntryReading reading, BlobKeeper blobs, Conn
         var name = new EntryName { Application = ConnectorSecrets.Application, Kind = EntryKind.Data, Path = path };
         var entry = await reading.GetAsync(caller, spaceId, EntryMessages.FindKey(name), revision: 0, ct);
         if (entry.Blob.Digest.SizeBytes > ConnectorSecrets.MostDocumentBytes
-            || SecretDocument.Find(await ReadAsync(entry.Blob.Digest, ct)) is not { } document)
+            || SecretDocument.Find(await blobs.ReadAsync(entry.Blob.Digest, ct)) is not { } document)
         {
             throw Refusal.Field("path", "names what is no document with secrets.");
         }
 
         var own = secrets.Of(spaceId);
         return document.Rewrite(mark => own.FindClear(document, mark) is { } clear ? new SecretText(SecretForm.Clear, clear) : null);
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(Digest digest, CancellationToken ct)
-    {
-        var blob = (await blobs.LocateManyAsync([digest], ct)).GetValueOrDefault(digest)
-            ?? throw new BlobDamagedException(digest, "it is no longer there");
-        using var reader = await blobs.OpenContentAsync(blob, 0, digest.SizeBytes, ct);
-        var bytes = new byte[digest.SizeBytes];
-        return bytes.AsMemory(0, await reader.ReadFullyAsync(bytes, ct));
     }
 }

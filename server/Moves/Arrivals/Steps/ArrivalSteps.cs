@@ -1,5 +1,4 @@
 using Mover.Peer.V1;
-using Mover.Server.Calls;
 using Mover.Server.Moves.Working;
 
 namespace Mover.Server.Moves.Arrivals.Steps;
@@ -7,7 +6,7 @@ namespace Mover.Server.Moves.Arrivals.Steps;
 /// <summary>Does what is to be done for an arrival in its state.</summary>
 internal sealed class ArrivalSteps(
     ArrivalSaga saga, PullStep pull, WaitStep wait, TakeBackStep takeBack, SettleStep settle, RestoreStep restore, ArrivalTroubles troubles,
-    CallGuard guard, ILogger<ArrivalSteps> logger)
+    StepFaults faults)
 {
     public async Task RunAsync(string moveId, CancellationToken ct)
     {
@@ -18,16 +17,8 @@ internal sealed class ArrivalSteps(
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            await troubles.MeetAsync(arrival, Understand(arrival, fault, ct), ct);
+            await troubles.MeetAsync(arrival, faults.Understand(fault, "arrival", moveId, ct), ct);
         }
-    }
-
-    private StepFault Understand(Arrival arrival, Exception fault, CancellationToken ct)
-    {
-        if (StepFault.Find(fault, guard, ct) is { } known)
-            return known;
-        logger.DueRowFailed(fault, "arrival", arrival.MoveId);
-        return StepFault.Internal;
     }
 
     private Task StepAsync(Arrival arrival, CancellationToken ct) => arrival.State switch

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Mover.Peer.V1;
-using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Partners;
@@ -15,7 +14,7 @@ namespace Mover.Server.Moves.Departures.Steps;
 /// <summary>Orders the target to switch. From the first order on only the word of the target's server counts, however long it takes.</summary>
 internal sealed class SwitchStep(
     MoverDatabase database, MoveSaga saga, TargetServers targets, SourceSummaries summaries, ProgressBook progress, NoticesOptions notices,
-    CallGuard guard, TimeProvider time)
+    StepFaults faults, TimeProvider time)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(notices.TimeZone);
 
@@ -33,7 +32,7 @@ internal sealed class SwitchStep(
             var receipt = ReceiptReading.Require(move, await targets.Of(move).SwitchAsync(request, ct));
             await database.WriteAsync((session, ct) => FinishAsync(session, move, source, receipt, ct), ct);
         }
-        catch (Exception fault) when (StepFault.Find(fault, guard, ct) is { } no && NeverSwitches(no))
+        catch (Exception fault) when (faults.Find(fault, ct) is { } no && NeverSwitches(no))
         {
             await saga.ApplyAsync(move.Id, MoveInput.SwitchRefused, failed => failed with { EndReason = no.Reason, EndWords = no.Words }, ct);
         }

@@ -1,5 +1,4 @@
 using Mover.Peer.V1;
-using Mover.Server.Calls;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Progress;
 using Mover.Server.Moves.Working;
@@ -7,7 +6,7 @@ using Mover.Server.Moves.Working;
 namespace Mover.Server.Moves.Departures.Steps;
 
 /// <summary>Tells the target's server that the move has ended before its switch, until that has heard it.</summary>
-internal sealed class TellEndStep(MoveSaga saga, TargetServers targets, SourceSummaries summaries, ProgressBook progress, CallGuard guard)
+internal sealed class TellEndStep(MoveSaga saga, TargetServers targets, SourceSummaries summaries, ProgressBook progress, StepFaults faults)
 {
     public async Task RunAsync(Move move, CancellationToken ct)
     {
@@ -17,7 +16,7 @@ internal sealed class TellEndStep(MoveSaga saga, TargetServers targets, SourceSu
         {
             await targets.Of(move).AbortAsync(new AbortArrivalRequest { Reason = move.EndReason, Words = move.EndWords }, ct);
         }
-        catch (Exception fault) when (StepFault.Find(fault, guard, ct) is { Kind: StepFaultKind.Lasting })
+        catch (Exception fault) when (faults.Find(fault, ct) is { Kind: StepFaultKind.Lasting })
         {
             // It knows no such move, or has ended it itself: both are what was to be told.
         }
