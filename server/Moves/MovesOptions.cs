@@ -48,6 +48,9 @@ internal sealed record MovesOptions
     /// <summary>How long a server that does not answer is tried again before the switch.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromDays(3);
 
+    /// <summary>How far what a source's server sends may lag behind 4 KiB a second before it counts as one that does not answer.</summary>
+    public TimeSpan StallTime { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long the source may be frozen before it is given back to its owner, and frozen again later.</summary>
     public TimeSpan LongestFreeze { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -107,6 +110,7 @@ internal sealed record MovesOptions
             (nameof(ConfirmTime), ConfirmTime, minute, month),
             (nameof(CheckTime), CheckTime, minute, month),
             (nameof(GiveUpAfter), GiveUpAfter, second, month),
+            (nameof(StallTime), StallTime, second, TimeSpan.FromHours(1)),
             (nameof(LongestFreeze), LongestFreeze, second, TimeSpan.FromDays(1)),
         ];
     }

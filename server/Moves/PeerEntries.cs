@@ -16,8 +16,10 @@ namespace Mover.Server.Moves;
 /// <summary>Entries between rows and the messages that servers send each other; what comes from another server is believed only as far as its form allows.</summary>
 internal static class PeerEntries
 {
-    private const int MostApplicationCharacters = 64;
     private const int MostTextCharacters = 320;
+
+    // A long path and long texts fit in; the document that an entry may have is measured by itself.
+    private const int MostEntryBytes = 16 << 10;
 
     public static PeerKey Write(EntryKey key) => new()
     {
@@ -44,10 +46,17 @@ internal static class PeerEntries
         StoredBytes = blob.StoredBytes,
     };
 
+    /// <summary>Refuses an entry that is larger than what it says needs: it would be kept with all that it brings along.</summary>
+    public static void RequireSize(PassEntry entry)
+    {
+        if (entry.CalculateSize() - entry.Document.Length > MostEntryBytes)
+            throw Misbehaves("an entry with more than an entry has");
+    }
+
     /// <summary>The key that a message names; refuses what no entry can have.</summary>
     public static EntryKey ReadKey(PeerKey? key)
     {
-        if (key is null || key.Application.Length is 0 or > MostApplicationCharacters || key.Application.Any(letter => letter is < '!' or > '~'))
+        if (key is null || !CatalogueRules.IsId(key.Application))
             throw Misbehaves("an entry without a proper application");
         if (EntryPath.FindBrokenRule(key.Path) is { } rule)
             throw Misbehaves($"the path \"{EntryPath.Harmless(key.Path)}\", which {rule.Words}");
@@ -81,6 +90,13 @@ internal static class PeerEntries
             throw Misbehaves("an entry with a time that cannot be");
         return new Entry(
             ReadKey(entry.Key), blob, DatabaseTimes.FromMicroseconds(entry.ModifyMicroseconds), RequireText(entry.MediaType), RequireText(entry.SharedBy), Since: 0);
+    }
+
+    /// <summary>Refuses a message that brings no bytes: of these there could be any number.</summary>
+    public static void RequirePieces(ReadContentsResponse message)
+    {
+        if (message.Pieces.Count == 0 || message.Pieces.Any(piece => piece.Data.IsEmpty))
+            throw Misbehaves("a piece of a content without bytes");
     }
 
     /// <summary>The refusal for what another server sends and no server of ours would.</summary>

@@ -18,6 +18,9 @@ internal static class PeerFindings
             ? new MoveFinding { Kind = kind, Application = Clip(finding.Application), Path = Clip(finding.Path), EntryCount = 1 }
             : null;
 
+    /// <summary>A number that another server told, as far as it can be one of entries or bytes: sums of a few stay numbers.</summary>
+    public static long Figure(long told) => Math.Clamp(told, 0, SpaceRules.MaxQuotaBytes);
+
     private static string NameOf(MoveFindingKind kind) =>
         MovesReflection.Descriptor.EnumTypes.Single(type => type.Name == nameof(MoveFindingKind)).FindValueByNumber((int)kind).Name["MOVE_FINDING_KIND_".Length..];
 

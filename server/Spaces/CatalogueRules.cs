@@ -8,6 +8,9 @@ internal static partial class CatalogueRules
     // Mover's own documents stand in this folder of an archive.
     private const string ReservedFolder = "mover";
 
+    /// <summary>True for what an application can be called.</summary>
+    public static bool IsId(string text) => Id().IsMatch(text);
+
     /// <summary>Everything that is wrong with a catalogue, in words; empty when it is good.</summary>
     public static IReadOnlyList<string> FindFaults(IReadOnlyList<CatalogueApplication> applications)
     {
@@ -23,7 +26,7 @@ internal static partial class CatalogueRules
 
     private static IEnumerable<string> FindFaults(CatalogueApplication application)
     {
-        if (!Id().IsMatch(application.Id))
+        if (!IsId(application.Id))
             yield return $"The id \"{application.Id}\" must be 1 to 64 of a-z, 0-9, \".\" and \"-\", beginning with a letter.";
         if (application.TitleFr.Length is 0 or > 100 || application.TitleEn.Length is 0 or > 100)
             yield return $"{application.Id}: both titles must have 1 to 100 characters.";
@@ -42,7 +45,7 @@ internal static partial class CatalogueRules
     private static IEnumerable<string> Repeated(IEnumerable<CatalogueApplication> applications, Func<CatalogueApplication, string> key) =>
         applications.GroupBy(key).Where(group => group.Count() > 1).Select(group => group.Key);
 
-    [GeneratedRegex("^[a-z][a-z0-9.-]{0,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9.-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 
     [GeneratedRegex("^(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
@@ -22,6 +23,7 @@ internal sealed class ArrivalBeginning(
     TimeProvider time)
 {
     private const int MostTokenCharacters = 64;
+    private const int MostVersionCharacters = 32;
     private const int KeyBytes = 32;
 
     // The credential lives as long as the move, which ends it; this is for moves that are forgotten.
@@ -105,6 +107,8 @@ internal sealed class ArrivalBeginning(
 
     private void RequireRoom(Spaces.Space space, long usedBytes, long entryCount)
     {
+        if (usedBytes < 0 || entryCount < 0)
+            throw Refusal.Field("used_bytes", "and entry_count must not be negative.");
         if (entryCount > options.MostEntries)
             throw new Refusal(Reason.TooLarge, $"A space that moves here has {options.MostEntries} entries at the most.", ("limit", $"{options.MostEntries}"));
         // What the target has is replaced: only what comes has to fit.
@@ -114,13 +118,28 @@ internal sealed class ArrivalBeginning(
     private static void Require(BeginArrivalRequest request)
     {
         ProtocolVersions.Require([request.Version]);
-        if (request.PullToken.Length is 0 or > MostTokenCharacters)
+        if (request.PullToken.Length is 0 or > MostTokenCharacters || request.PullToken.Any(IsNoneOfATerm))
             throw Refusal.Field("pull_token", "is not a token.");
         if (request.ComparisonKey.Length != KeyBytes)
             throw Refusal.Field("comparison_key", $"must have {KeyBytes} bytes.");
-        if (request.UsedBytes < 0 || request.EntryCount < 0)
-            throw Refusal.Field("used_bytes", "and entry_count must not be negative.");
-        if (request.Applications.Count > 1000 || request.Applications.Any(application => application.Application.Length > 64 || application.Version.Length > 32))
-            throw Refusal.Field("applications", "are too many, or have too long names.");
+        Require(request.Applications);
     }
+
+    private static void Require(RepeatedField<SourceApplication> applications)
+    {
+        if (applications.Count > ArrivalBounds.MostApplications || applications.DistinctBy(application => application.Application).Count() < applications.Count)
+            throw Refusal.Field("applications", $"must be {ArrivalBounds.MostApplications} different ones at the most.");
+        foreach (var application in applications)
+        {
+            if (!CatalogueRules.IsId(application.Application))
+                throw Refusal.Field("applications", "have an id that no application has.");
+            if (application.Version.Length > MostVersionCharacters || application.Version.Any(IsNoneOfATerm))
+                throw Refusal.Field("applications", "have a version that is none.");
+            if (application.UsedBytes < 0 || application.EntryCount < 0)
+                throw Refusal.Field("applications", "must not have fewer than no entries.");
+        }
+    }
+
+    /// <summary>True for what is in no token and in no version: they go into headers and onto terminals.</summary>
+    private static bool IsNoneOfATerm(char letter) => letter is < '!' or > '~';
 }

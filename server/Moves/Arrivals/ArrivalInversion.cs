@@ -15,7 +15,7 @@ internal sealed class ArrivalInversion(MoverDatabase database, ArrivalSaga saga,
     {
         if (!Ids.IsOne(request.NewMoveId, Move.IdPrefix))
             throw Refusal.Field("new_move_id", "is no id of a move.");
-        if (request.ConsentToken.Length is 0 or > MostTokenCharacters)
+        if (request.ConsentToken.Length is 0 or > MostTokenCharacters || request.ConsentToken.Any(letter => letter is < '!' or > '~'))
             throw Refusal.Field("consent_token", "is not a token.");
         return database.WriteAsync((session, ct) => InvertAsync(session, moveId, request, ct), ct);
     }

@@ -47,8 +47,8 @@ internal static class ArrivalReceipt
         try
         {
             using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(receipt.PublicKey.Span, out _);
-            return key.VerifyData(
+            key.ImportSubjectPublicKeyInfo(receipt.PublicKey.Span, out var read);
+            return read == receipt.PublicKey.Length && key.VerifyData(
                 Encoding.UTF8.GetBytes(receipt.Receipt), receipt.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)

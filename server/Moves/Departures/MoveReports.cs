@@ -12,7 +12,7 @@ internal sealed class MoveReports(Catalogue catalogue)
     {
         var findings = new FindingList();
         findings.Add(AcademicFindings.Of(catalogue, source.Revision.Applications), 0);
-        findings.Add(target.Findings.Select(finding => Count(PeerFindings.Find(finding), source)).OfType<MoveFinding>(), target.MoreFindings);
+        findings.Add(target.Findings.Select(finding => Count(PeerFindings.Find(finding), source)).OfType<MoveFinding>(), PeerFindings.Figure(target.MoreFindings));
         findings.Add(source.Documents.Findings.Named, source.Documents.Findings.MoreCount);
         var quarantined = target.Applications.Where(application => application.Quarantined).Select(application => application.Application).ToHashSet();
         return new MoveReport
@@ -29,8 +29,8 @@ internal sealed class MoveReports(Catalogue catalogue)
             },
             EntryCount = source.Revision.EntryCount,
             UsedBytes = source.Revision.UsedBytes,
-            SentBytes = target.SentBytes,
-            SavedBytes = target.SavedBytes,
+            SentBytes = PeerFindings.Figure(target.SentBytes),
+            SavedBytes = PeerFindings.Figure(target.SavedBytes),
             Findings = { findings.Named },
             MoreFindings = findings.MoreCount,
         };

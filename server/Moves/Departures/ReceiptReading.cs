@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Mover.Peer.V1;
 using Mover.Server.Moves.Arrivals;
 using Mover.V1;
@@ -12,7 +13,7 @@ internal static class ReceiptReading
     private const int MostCharacters = 1 << 20;
 
     public static SwitchArrivalResponse Require(Move move, SwitchArrivalResponse answer) =>
-        answer.SwitchTime is not null && answer.Receipt.Length <= MostCharacters && ArrivalReceipt.IsSigned(answer) && IsAbout(move, answer.Receipt)
+        IsTime(answer.SwitchTime) && answer.Receipt.Length <= MostCharacters && ArrivalReceipt.IsSigned(answer) && IsAbout(move, answer.Receipt)
             ? answer
             : throw PeerEntries.Misbehaves("a receipt that is not one of this move");
 
@@ -24,12 +25,27 @@ internal static class ReceiptReading
         KeyId = Convert.ToHexStringLower(SHA256.HashData(answer.PublicKey.Span))[..16],
     };
 
+    private static bool IsTime(Timestamp? time)
+    {
+        try
+        {
+            return time?.ToDateTimeOffset() is not null;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsAbout(Move move, string document)
     {
         try
         {
             using var json = JsonDocument.Parse(document);
-            return Says(json, "moveId", move.Id) && Says(json, "hash", Convert.ToHexStringLower(move.Hash!));
+            return Says(json, "moveId", move.Id) && Says(json, "hash", Convert.ToHexStringLower(move.Hash!))
+                && Says(json, "sourceAddress", move.SourceAddress) && Says(json, "targetAddress", move.TargetAddress)
+                && json.RootElement.TryGetProperty("entryCount", out var count) && count.ValueKind == JsonValueKind.Number
+                && count.TryGetInt64(out var entries) && entries == move.Report!.EntryCount;
         }
         catch (JsonException)
         {

@@ -45,6 +45,20 @@ internal static class SealingKey
         }
     }
 
+    /// <summary>True for a public key on P-256, and nothing beside it.</summary>
+    public static bool IsPublic(ReadOnlySpan<byte> spki)
+    {
+        try
+        {
+            OpenPublic(spki).Dispose();
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     public static ECDiffieHellman OpenPrivate(ReadOnlySpan<byte> pkcs8)
     {
         var key = ECDiffieHellman.Create();

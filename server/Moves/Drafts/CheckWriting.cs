@@ -2,6 +2,7 @@ using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Moves.Arrivals;
 using Mover.Server.Moves.Departures;
+using Mover.Server.Notices.Texts;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Replacing;
 using Mover.V1;
@@ -21,13 +22,13 @@ internal sealed class CheckWriting(Catalogue catalogue)
         var check = new MoveCheck
         {
             Source = Figures(source.Space.UsedBytes, source.Space.QuotaBytes, source.Space.EntryCount),
-            Target = Figures(target.UsedBytes, target.QuotaBytes, target.EntryCount),
+            Target = Figures(PeerFindings.Figure(target.UsedBytes), PeerFindings.Figure(target.QuotaBytes), PeerFindings.Figure(target.EntryCount)),
             Applications = { applications.Select(pair => pair.Check) },
             Findings = { findings.Named },
             MoreFindings = findings.MoreCount,
             ThereBytes = Math.Clamp(target.ThereBytes, 0, survey.StoredBytes),
-            OverwrittenEntries = Math.Max(0, target.EntryCount),
-            OverwrittenBytes = Math.Max(0, target.UsedBytes),
+            OverwrittenEntries = PeerFindings.Figure(target.EntryCount),
+            OverwrittenBytes = PeerFindings.Figure(target.UsedBytes),
             ProtocolVersion = target.Version,
         };
         check.SendBytes = survey.StoredBytes - check.ThereBytes;
@@ -50,7 +51,7 @@ internal sealed class CheckWriting(Catalogue catalogue)
             TitleFr = here?.TitleFr ?? source.Application,
             TitleEn = here?.TitleEn ?? source.Application,
             SourceVersion = version,
-            TargetVersion = there?.Version ?? "",
+            TargetVersion = SafeText.Of(there?.Version),
             TargetCanCreate = there is { CanCreate: true },
             EntryCount = source.EntryCount,
             UsedBytes = source.UsedBytes,

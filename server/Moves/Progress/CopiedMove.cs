@@ -1,4 +1,5 @@
 using Mover.Peer.V1;
+using Mover.Server.Spaces;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Progress;
@@ -43,19 +44,20 @@ internal sealed class CopiedMove(TimeProvider time)
     private MoveProgress Write(Move move, MoveTotals totals, WatchArrivalResponse arrival)
     {
         // Contents travel before their entries count, and large ones long before: the rate is that of all that came or need not come.
-        var rate = _rate.Add(arrival.DoneBytes, arrival.SentBytes);
+        var (doneEntries, doneBytes) = (PeerFindings.Figure(arrival.DoneEntries), PeerFindings.Figure(arrival.DoneBytes));
+        var rate = _rate.Add(doneBytes, PeerFindings.Figure(arrival.SentBytes));
         var progress = new MoveProgress
         {
             Pass = move.Pass.Number,
             FinalPass = move.Pass.IsFinal,
-            DoneEntries = arrival.DoneEntries,
-            TotalEntries = Math.Max(totals.EntryCount, arrival.DoneEntries),
-            DoneBytes = arrival.DoneBytes,
-            TotalBytes = Math.Max(totals.UsedBytes, arrival.DoneBytes),
-            SavedBytes = arrival.SavedBytes,
-            SentBytes = arrival.SentBytes,
+            DoneEntries = doneEntries,
+            TotalEntries = Math.Max(totals.EntryCount, doneEntries),
+            DoneBytes = doneBytes,
+            TotalBytes = Math.Max(totals.UsedBytes, doneBytes),
+            SavedBytes = PeerFindings.Figure(arrival.SavedBytes),
+            SentBytes = PeerFindings.Figure(arrival.SentBytes),
             BytesPerSecond = rate,
-            PresentItem = arrival.PresentItem,
+            PresentItem = EntryPath.Harmless(arrival.PresentItem),
             Applications = { Applications(totals, arrival) },
             Warnings = { arrival.Findings.Take(FindingList.MostNamed).Select(PeerFindings.Find).OfType<MoveFinding>() },
         };
@@ -73,11 +75,11 @@ internal sealed class CopiedMove(TimeProvider time)
             return new ApplicationProgress
             {
                 Application = total.Application,
-                DoneEntries = here.EntryCount,
-                TotalEntries = Math.Max(total.EntryCount, here.EntryCount),
-                DoneBytes = here.UsedBytes,
-                TotalBytes = Math.Max(total.UsedBytes, here.UsedBytes),
-                SavedBytes = here.SavedBytes,
+                DoneEntries = PeerFindings.Figure(here.EntryCount),
+                TotalEntries = Math.Max(total.EntryCount, PeerFindings.Figure(here.EntryCount)),
+                DoneBytes = PeerFindings.Figure(here.UsedBytes),
+                TotalBytes = Math.Max(total.UsedBytes, PeerFindings.Figure(here.UsedBytes)),
+                SavedBytes = PeerFindings.Figure(here.SavedBytes),
             };
         });
     }

@@ -17,14 +17,14 @@ internal sealed class MovesOptionsTests
             "Moves:Peers:1:Server=http://mover.b.example", "Moves:Peers:2:Suffix=*", "Moves:Peers:2:Server=https://mover.c.example",
             "Moves:Hosters:0:Name=", "Moves:Hosters:0:CreateUrl=hoster.example", "Moves:Hosters:0:SizesGb=50,many", "Moves:MostDepartures=0",
             "Moves:MostArrivals=0", "Moves:MostEntries=0", "Moves:Connections=17", "Moves:ConsentTime=00:00:01", "Moves:ConfirmTime=00:00:01",
-            "Moves:CheckTime=31.00:00:00", "Moves:GiveUpAfter=00:00:00", "Moves:LongestFreeze=2.00:00:00", "Moves:MostFreezes=0",
+            "Moves:CheckTime=31.00:00:00", "Moves:GiveUpAfter=00:00:00", "Moves:StallTime=00:00:00", "Moves:LongestFreeze=2.00:00:00", "Moves:MostFreezes=0",
             "Moves:FreezeEntries=-1", "Moves:FreezeBytes=-1", "Moves:MostPasses=0",
         ]))!;
         string[] named =
         [
             "PublicServer must", "AllowedServers: \"b c\"", "AllowedServers: \"*.*\"", "AllowedNetworks: \"10.0.0.0/33\"", "CertificateAuthority", "Peers:0:Server",
             "Peers:1:Server", "Peers:2:Suffix", "Hosters:0:Name", "Hosters:0:CreateUrl", "Hosters:0:SizesGb", "MostDepartures", "MostArrivals", "MostEntries",
-            "Connections", "ConsentTime", "ConfirmTime", "CheckTime", "GiveUpAfter", "LongestFreeze", "MostFreezes", "FreezeEntries", "FreezeBytes", "MostPasses",
+            "Connections", "ConsentTime", "ConfirmTime", "CheckTime", "GiveUpAfter", "StallTime", "LongestFreeze", "MostFreezes", "FreezeEntries", "FreezeBytes", "MostPasses",
         ];
         foreach (var name in named)
             Assert.That(fault.Faults, Has.Some.StartsWith($"Moves:{name}"));

@@ -4,11 +4,13 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Spaces.Replacing;
 using Entry = Mover.Server.Spaces.Entry;
+using Space = Mover.Server.Spaces.Space;
 
 namespace Mover.Server.Moves.Arrivals.Pulling;
 
 /// <summary>Stores what was pulled, each step in one transaction with how far the arrival is: a server that dies goes on behind the last one.</summary>
-internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, SpaceReplacement replacement, ArrivalProgress progress)
+internal sealed class ArrivalRows(
+    MoverDatabase database, ArrivalSaga saga, SpaceReplacement replacement, ArrivalProgress progress, long mostEntries)
 {
     /// <summary>Ends what the target has with the revision that comes.</summary>
     public static async Task ClearAsync(MoverDatabase database, ArrivalSaga saga, string moveId, ArrivalState state, CancellationToken ct)
@@ -29,14 +31,14 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
         var changes = await database.WriteAsync(
             async (session, ct) =>
             {
-                var arrival = await LockAsync(session, pulled, ct);
+                var (arrival, space) = await LockAsync(session, pulled, ct);
                 // Only a later pass can meet what is here already.
                 var gone = pulled.Pass == 1
                     ? []
                     : page.Where(entry => entry.Deleted).Select(entry => PeerEntries.ReadKey(entry.Key)).Concat(entries.Select(entry => entry.Key));
                 var changes = await PutAsync(session, arrival, gone, entries, blobs, ct);
                 await LargeContentTable.InsertAsync(session, arrival.MoveId, waiting, ct);
-                await saga.StoreAsync(session, arrival with { After = page[^1].Key, Progress = progress.ReadWith(changes) }, ct);
+                await StoreAsync(session, arrival with { After = page[^1].Key }, space, changes, ct);
                 return changes;
             }, ct);
         progress.Add(changes);
@@ -48,10 +50,10 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
         var changes = await database.WriteAsync(
             async (session, ct) =>
             {
-                var arrival = await LockAsync(session, pulled, ct);
+                var (arrival, space) = await LockAsync(session, pulled, ct);
                 var entries = (await LargeContentTable.TakeAsync(session, arrival.MoveId, digest, ct)).Select(entry => PeerEntries.Read(entry, blob.Info)).ToList();
                 var changes = await PutAsync(session, arrival, entries.Select(entry => entry.Key), entries, [blob], ct);
-                await saga.StoreAsync(session, arrival with { Progress = progress.ReadWith(changes) }, ct);
+                await StoreAsync(session, arrival, space, changes, ct);
                 return changes;
             }, ct);
         progress.Add(changes);
@@ -66,12 +68,14 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
         database.WriteAsync(
             async (session, ct) =>
             {
-                var arrival = await LockAsync(session, pulled, ct);
+                var (arrival, _) = await LockAsync(session, pulled, ct);
+                var here = progress.ReadAsOver(summary, verdicts);
+                ArrivalBounds.RequireWhole(arrival, here);
                 var waiting = arrival with
                 {
                     State = ArrivalState.Waiting,
                     Hash = summary?.Hash,
-                    Progress = progress.ReadAsOver(summary, verdicts),
+                    Progress = here,
                     NextTime = nextTime,
                 };
                 await saga.StepAsync(session, waiting, ct);
@@ -80,7 +84,7 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
     private static async Task<bool> ClearStepAsync(
         DatabaseSession session, ArrivalSaga saga, string moveId, ArrivalState state, CancellationToken ct)
     {
-        var arrival = await LockAsync(session, moveId, state, ct);
+        var (arrival, _) = await LockAsync(session, moveId, state, ct);
         if (arrival.IsCleared)
             return false;
         var after = arrival.After is { } key ? PeerEntries.ReadKey(key) : (Spaces.EntryKey?)null;
@@ -107,13 +111,22 @@ internal sealed class ArrivalRows(MoverDatabase database, ArrivalSaga saga, Spac
         ];
     }
 
-    private static Task<Arrival> LockAsync(DatabaseSession session, Arrival pulled, CancellationToken ct) =>
+    /// <summary>Stores how far the pass is. Whatever came ends a time of failures: only a source that sends nothing more is given up.</summary>
+    private Task StoreAsync(DatabaseSession session, Arrival arrival, Space space, IEnumerable<ApplicationChange> changes, CancellationToken ct)
+    {
+        var here = progress.ReadWith(changes);
+        ArrivalBounds.Require(arrival, here, space.QuotaBytes, mostEntries);
+        return saga.StoreAsync(session, arrival with { Progress = here, FailingSince = null, FailureCount = 0 }, ct);
+    }
+
+    private static Task<(Arrival Arrival, Space Space)> LockAsync(DatabaseSession session, Arrival pulled, CancellationToken ct) =>
         LockAsync(session, pulled.MoveId, pulled.State, ct, pulled.Pass);
 
     /// <summary>The arrival, unless somebody ended it, or let another pass begin, since it was read.</summary>
-    private static async Task<Arrival> LockAsync(DatabaseSession session, string moveId, ArrivalState state, CancellationToken ct, int? pass = null)
+    private static async Task<(Arrival Arrival, Space Space)> LockAsync(
+        DatabaseSession session, string moveId, ArrivalState state, CancellationToken ct, int? pass = null)
     {
-        var (arrival, _) = await ArrivalSaga.GetAndLockAsync(session, moveId, ct);
-        return arrival.State == state && (pass is null || arrival.Pass == pass) ? arrival : throw ArrivalSaga.WrongState(arrival);
+        var (arrival, space) = await ArrivalSaga.GetAndLockAsync(session, moveId, ct);
+        return arrival.State == state && (pass is null || arrival.Pass == pass) ? (arrival, space) : throw ArrivalSaga.WrongState(arrival);
     }
 }

@@ -76,13 +76,13 @@ internal sealed class LargeContents(
         var (content, digest) = (entry.Content, PeerEntries.ReadDigest(entry.Content));
         progress.SetPresentItem($"{entry.Key.Application}/{entry.Key.Path}");
         using var staged = await staging.OpenAsync(StageOf(arrival.MoveId, digest), ct);
-        await patience.RunAsync(came => ReceiveAsync(staged, content, connection, came, ct), ct);
+        await patience.RunAsync(pace => ReceiveAsync(staged, content, connection, pace, ct), ct);
         await rows.AddLargeAsync(arrival, digest, await CompleteAsync(staged, content, digest, ct), ct);
         lock (_lock)
             _taken.RemoveAll(other => other.AsSpan().SequenceEqual(content.Sha256.Span));
     }
 
-    private async Task ReceiveAsync(StagedUpload staged, Content content, int connection, Action came, CancellationToken ct)
+    private async Task ReceiveAsync(StagedUpload staged, Content content, int connection, PullPace pace, CancellationToken ct)
     {
         // What a crash left may be longer than what is asked for now, if the source stores it in another form since.
         if (staged.CommittedBytes > content.StoredBytes)
@@ -90,17 +90,17 @@ internal sealed class LargeContents(
         if (staged.CommittedBytes == content.StoredBytes)
             return;
         var range = new ContentRange { Sha256 = content.Sha256, SizeBytes = content.SizeBytes, StoredOffsetBytes = staged.CommittedBytes };
-        await foreach (var message in source.ReadContentsAsync(new ReadContentsRequest { Contents = { range } }, connection, ct))
+        var request = new ReadContentsRequest { Contents = { range } };
+        await foreach (var message in pace.ReadAsync(ct => source.ReadContentsAsync(request, connection, ct), ct))
         {
+            PeerEntries.RequirePieces(message);
             foreach (var piece in message.Pieces)
             {
-                if (piece.Data.Length > content.StoredBytes - staged.CommittedBytes)
+                if (piece.Index != 0 || piece.Data.Length > content.StoredBytes - staged.CommittedBytes)
                     throw PeerEntries.Misbehaves("more bytes than it said");
                 await staged.AppendAsync(staged.CommittedBytes, piece.Data.Memory, ct);
                 progress.Sent(piece.Data.Length);
             }
-
-            came();
         }
 
         if (staged.CommittedBytes < content.StoredBytes)

@@ -12,9 +12,6 @@ internal sealed class PassPages(ISourceServer source, PullPatience patience, Arr
 {
     private const int MostEntries = 4096;
 
-    // Documents differ a little from server to server.
-    private const long SpareBytes = 16 << 20;
-
     private PeerKey? _after = arrival.After;
     private EntryKey? _last = arrival.After is { } after ? PeerEntries.ReadKey(after) : null;
     private long _entries;
@@ -34,7 +31,7 @@ internal sealed class PassPages(ISourceServer source, PullPatience patience, Arr
     {
         try
         {
-            await patience.RunAsync(came => ReadAsync(pages, came, ct), ct);
+            await patience.RunAsync(pace => ReadAsync(pages, pace, ct), ct);
             pages.Complete();
         }
         catch (Exception fault)
@@ -43,15 +40,15 @@ internal sealed class PassPages(ISourceServer source, PullPatience patience, Arr
         }
     }
 
-    private async Task ReadAsync(System.Threading.Channels.ChannelWriter<IReadOnlyList<PassEntry>> pages, Action came, CancellationToken ct)
+    private async Task ReadAsync(System.Threading.Channels.ChannelWriter<IReadOnlyList<PassEntry>> pages, PullPace pace, CancellationToken ct)
     {
-        await foreach (var message in source.ReadEntriesAsync(new ReadEntriesRequest { Pass = arrival.Pass, After = _after }, ct))
+        var request = new ReadEntriesRequest { Pass = arrival.Pass, After = _after };
+        await foreach (var message in pace.ReadAsync(ct => source.ReadEntriesAsync(request, ct), ct))
         {
             if (message.Entries.Count is 0 or > MostEntries)
                 throw PeerEntries.Misbehaves("a page without entries, or with too many");
             foreach (var entry in message.Entries)
                 Require(entry);
-            came();
             await pages.WriteAsync(message.Entries, ct);
             _after = message.Entries[^1].Key;
         }
@@ -59,6 +56,7 @@ internal sealed class PassPages(ISourceServer source, PullPatience patience, Arr
 
     private void Require(PassEntry entry)
     {
+        PeerEntries.RequireSize(entry);
         var key = PeerEntries.ReadKey(entry.Key);
         if (_last is { } last && KeyOrder.Compare(last, key) >= 0)
             throw PeerEntries.Misbehaves("entries out of order");
@@ -68,7 +66,7 @@ internal sealed class PassPages(ISourceServer source, PullPatience patience, Arr
         if (entry.Deleted)
             throw PeerEntries.Misbehaves("a deleted entry in the first pass");
         _bytes += PeerEntries.ReadDigest(entry.Content).SizeBytes;
-        if (++_entries > arrival.EntryCount || _bytes > arrival.UsedBytes + SpareBytes)
+        if (++_entries > arrival.EntryCount || _bytes > arrival.UsedBytes + ArrivalBounds.SpareBytes)
             throw PeerEntries.Misbehaves("more than it said");
     }
 }

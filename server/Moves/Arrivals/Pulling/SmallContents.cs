@@ -47,7 +47,7 @@ internal sealed class SmallContents(ISourceServer source, BlobKeeper blobs, Pull
         {
             var connection = Interlocked.Increment(ref _next) % connections;
             var coming = group.Select(content => new ComingContent(content)).ToList();
-            await patience.RunAsync(came => ReceiveAsync([.. coming.Where(content => !content.IsWhole)], connection, came, ct), ct);
+            await patience.RunAsync(pace => ReceiveAsync([.. coming.Where(content => !content.IsWhole)], connection, pace, ct), ct);
             return await StoreAsync(coming, ct);
         }
         finally
@@ -56,21 +56,20 @@ internal sealed class SmallContents(ISourceServer source, BlobKeeper blobs, Pull
         }
     }
 
-    private async Task ReceiveAsync(List<ComingContent> missing, int connection, Action came, CancellationToken ct)
+    private async Task ReceiveAsync(List<ComingContent> missing, int connection, PullPace pace, CancellationToken ct)
     {
         if (missing.Count == 0)
             return;
         var request = new ReadContentsRequest { Contents = { missing.Select(content => content.ToRange()) } };
-        await foreach (var message in source.ReadContentsAsync(request, connection, ct))
+        await foreach (var message in pace.ReadAsync(ct => source.ReadContentsAsync(request, connection, ct), ct))
         {
+            PeerEntries.RequirePieces(message);
             foreach (var piece in message.Pieces)
             {
                 if (piece.Index < 0 || piece.Index >= missing.Count || !missing[piece.Index].TryAdd(piece.Data))
                     throw PeerEntries.Misbehaves("bytes that nobody asked for");
                 progress.Sent(piece.Data.Length);
             }
-
-            came();
         }
 
         if (missing.Any(content => !content.IsWhole))

@@ -21,7 +21,7 @@ internal sealed class PullStep(
         await ArrivalRows.ClearAsync(database, saga, arrival.MoveId, arrival.State, ct);
         arrival = await saga.GetAsync(arrival.MoveId, ct);
         var progress = new ArrivalProgress(arrival.Progress);
-        var rows = new ArrivalRows(database, saga, replacement, progress);
+        var rows = new ArrivalRows(database, saga, replacement, progress, options.MostEntries);
         var address = await GetAddressAsync(arrival, ct);
         await ShowWhileAsync(PullAsync(arrival, address, rows, progress, ct), arrival, progress, ct);
         var summary = arrival.IsFinal ? await SumAsync(arrival, address, ct) : null;
@@ -31,7 +31,7 @@ internal sealed class PullStep(
 
     private async Task PullAsync(Arrival arrival, string address, ArrivalRows rows, ArrivalProgress progress, CancellationToken ct)
     {
-        var (source, patience) = (sources.Of(arrival), new PullPatience(time));
+        var (source, patience) = (sources.Of(arrival), new PullPatience(options.StallTime, time));
         using var small = new SmallContents(source, blobs, patience, progress, options.Connections);
         using var large = new LargeContents(database, source, staging, patience, progress, rows);
         var context = new TargetDocumentContext(

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Mover.Peer.V1;
 using Mover.Server.Database;
 using Mover.Server.Moves.Between;
+using Mover.Server.Moves.Documents;
 using Mover.Server.Spaces;
 
 namespace Mover.Server.Moves.Departures.Steps;
@@ -25,12 +26,12 @@ internal sealed class BeginStep(
 
     private async Task BeginAsync(Move move, CancellationToken ct)
     {
-        var view = await database.ReadAsync(
+        var (view, size) = await database.ReadAsync(
             async (session, ct) =>
             {
                 var space = await SpaceTable.FindByIdAsync(session, move.SpaceId, ct);
                 SpaceRules.RequireOpen(space);
-                return await spaces.ViewAsync(session, space, ct);
+                return (await spaces.ViewAsync(session, space, ct), await PassSize.ReadAsync(session, space, move.Pass, ct));
             }, ct);
         var request = new BeginArrivalRequest
         {
@@ -38,12 +39,14 @@ internal sealed class BeginStep(
             SourceAddress = move.SourceAddress,
             PullToken = secrets.ReadToken(move.PullToken!),
             ComparisonKey = ByteString.CopyFrom(secrets.ReadKey(move.ComparisonKey!)),
-            UsedBytes = view.Space.UsedBytes,
-            EntryCount = view.Space.EntryCount,
+            UsedBytes = size.UsedBytes,
+            EntryCount = size.EntryCount,
             Applications = { SourceApplications.Of(view, catalogue) },
         };
         var answer = await targets.Of(move).BeginAsync(request, ct);
         var key = answer.SealingKey.ToByteArray();
+        if (!SealingKey.IsPublic(key))
+            throw PeerEntries.Misbehaves("a key that secrets cannot be sealed for");
         await saga.ApplyAsync(move.Id, MoveInput.Begun, begun => begun with { SealingKey = key }, ct);
     }
 }

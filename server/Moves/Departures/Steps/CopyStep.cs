@@ -23,9 +23,9 @@ internal sealed class CopyStep(
 
     private async Task FollowAsync(Move move, CancellationToken ct)
     {
-        var (target, source) = (targets.Of(move), await ReadSourceAsync(move, ct));
+        var (target, (source, size)) = (targets.Of(move), await ReadSourceAsync(move, ct));
         if (move.Pass.Number > 1)
-            await target.BeginPassAsync(ToRequest(move.Pass, source.Space), ct);
+            await target.BeginPassAsync(ToRequest(move.Pass, size), ct);
         var totals = new MoveTotals([.. SourceApplications.CountsOf(source)]);
         var heard = new PeerSilence(options.GiveUpAfter);
         await foreach (var arrival in heard.ReadAsync(target.WatchAsync, ct))
@@ -69,19 +69,19 @@ internal sealed class CopyStep(
         return count <= options.FreezeEntries && sizeBytes <= options.FreezeBytes;
     }
 
-    private Task<SpaceView> ReadSourceAsync(Move move, CancellationToken ct) => database.ReadAsync(
+    private Task<(SpaceView Source, (long EntryCount, long UsedBytes) Size)> ReadSourceAsync(Move move, CancellationToken ct) => database.ReadAsync(
         async (session, ct) =>
         {
             var space = await SpaceTable.FindByIdAsync(session, move.SpaceId, ct);
             SpaceRules.RequireOpen(space);
-            return await spaces.ViewAsync(session, space, ct);
+            return (await spaces.ViewAsync(session, space, ct), await PassSize.ReadAsync(session, space, move.Pass, ct));
         }, ct);
 
-    private static BeginPassRequest ToRequest(MovePass pass, Spaces.Space space) => new()
+    private static BeginPassRequest ToRequest(MovePass pass, (long EntryCount, long UsedBytes) size) => new()
     {
         Pass = pass.Number,
         FinalPass = pass.IsFinal,
-        UsedBytes = space.UsedBytes,
-        EntryCount = space.EntryCount,
+        UsedBytes = size.UsedBytes,
+        EntryCount = size.EntryCount,
     };
 }

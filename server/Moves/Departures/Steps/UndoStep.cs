@@ -4,13 +4,13 @@ using Mover.Server.Moves.Between;
 namespace Mover.Server.Moves.Departures.Steps;
 
 /// <summary>Lets the target get back what it had, and opens the source when it has that.</summary>
-internal sealed class UndoStep(MoveSaga saga, TargetServers targets)
+internal sealed class UndoStep(MoveSaga saga, TargetServers targets, MovesOptions options)
 {
     public async Task RunAsync(Move move, CancellationToken ct)
     {
         var target = targets.Of(move);
         await target.UndoAsync(new UndoArrivalRequest { DiscardChanges = move.DiscardsChanges }, ct);
-        await foreach (var arrival in target.WatchAsync(ct))
+        await foreach (var arrival in new PeerSilence(options.GiveUpAfter).ReadAsync(target.WatchAsync, ct))
         {
             if (arrival.State == ArrivalState.Undone)
             {
