@@ -50,17 +50,16 @@ internal sealed class GroupTests
         var reading = scene.Relay.WaitForNextAsync("ReadEntries", When.Arrived);
         var (one, other) = (scene.TargetRelay.WaitForAsync(method, 1, when), scene.TargetRelay.WaitForAsync(method, 2, when));
         await scene.ConfirmAsync(ct);
-        await reading.WaitAsync(ct);
         var isLater = method is "BeginPass" or "SwitchArrival";
         if (isLater)
-            await WriteMeanwhileAsync(scene, await reading, ct);
+            await WriteMeanwhileAsync(scene, await reading.WaitAsync(ct), ct);
         await one.WaitAsync(ct);
         await scene.ShareAsync(ct);
         await other.WaitAsync(ct);
         (await one).Release();
         (await other).Release();
         if (!isLater)
-            await WriteMeanwhileAsync(scene, await reading, ct);
+            await WriteMeanwhileAsync(scene, await reading.WaitAsync(ct), ct);
         await scene.RequireMovedAsync(ct);
         Assert.That(await scene.ListInputsAsync(ct), Is.Unique);
     }
