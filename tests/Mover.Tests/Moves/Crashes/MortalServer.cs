@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mover.Server;
 using Mover.Server.Database;
+using Mover.Server.Notices.Mail;
 using Mover.Tests.Moves.Relay;
 
 namespace Mover.Tests.Moves.Crashes;
@@ -57,6 +58,8 @@ internal sealed class MortalServer : IAsyncDisposable
     public async Task ReturnAsync()
     {
         Relay.GoDown();
+        // What a killed one was about to mail is free after a while too.
+        _clock.Shift(MailLeases.Lifetime);
         Server = await TestServer.StartInAsync(Server.Options.Data, _clock, Settings);
         Relay.Target = Server.GrpcAddress;
     }

@@ -15,6 +15,7 @@ internal sealed class KilledServer : IAsyncDisposable
     private readonly string[] _settings;
     private ServerProcess? _process;
     private GrpcChannel? _channel;
+    private bool _isOver;
 
     private KilledServer(MortalServer mortal, string data, string[] settings) => (_mortal, _data, _settings) = (mortal, data, settings);
 
@@ -77,6 +78,9 @@ internal sealed class KilledServer : IAsyncDisposable
     /// <summary>Kills the process, and lets a server of this process take over what it leaves.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isOver)
+            return;
+        _isOver = true;
         await KillAsync();
         await _mortal.ReturnAsync();
     }
