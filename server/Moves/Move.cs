@@ -101,6 +101,9 @@ internal sealed record Move
 
     public bool IsFrozen => State is MoveState.Freezing or MoveState.Verifying or MoveState.Switching;
 
+    /// <summary>True if the move has not taken a step since it was seen.</summary>
+    public bool IsAt(Move seen) => State == seen.State && Pass.Number == seen.Pass.Number;
+
     /// <summary>When the server has something to do for it after a step: now, later, or (null) not before somebody asks.</summary>
     public DateTimeOffset? FindNextTime(DateTimeOffset now) => State switch
     {

@@ -41,6 +41,19 @@ internal sealed class MoveSaga(MoverDatabase database, MoveSource source, MoveNe
         return move with { Version = move.Version + 1 };
     }
 
+    /// <summary>Lets an input come that work on a move came to; refuses it if the move has taken a step since the work began.</summary>
+    /// <param name="seen">The move as the work saw it. Two servers of a group may work on a move at once, and a state alone does not tell that the
+    /// other one was first: the same may be done again in the next pass.</param>
+    public Task<Move> StepAsync(Move seen, MoveInput input, Func<Move, Move>? facts, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => StepAsync(session, seen, input, facts, ct), ct);
+
+    /// <summary>The same in a transaction of the caller.</summary>
+    public Task<Move> StepAsync(DatabaseSession session, Move seen, MoveInput input, Func<Move, Move>? facts, CancellationToken ct) => ApplyAsync(
+        session, seen.Id, input,
+        present => present.IsAt(seen)
+            ? facts?.Invoke(present) ?? present
+            : throw new Refusal(V1.Reason.MoveState, "The move has taken a step meanwhile.", ("state", MoveRules.Words(present.State))), ct);
+
     /// <summary>Changes what is no state of a move: when it is looked at again, and how long the other server has not answered.</summary>
     public Task NoteAsync(string moveId, Func<Move, Move> change, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>

@@ -88,6 +88,8 @@ internal sealed class MoveOwner(TestClient client)
             var move = await GetAsync(moveId, ct);
             if (move.State == state)
                 return move;
+            if (move.State is MoveState.Done or MoveState.Cancelled or MoveState.Failed or MoveState.Undone)
+                throw new AssertionException($"The move has ended otherwise: {move}");
             await Task.Delay(20, ct);
         }
     }

@@ -27,14 +27,21 @@ internal static class SpaceRows
             var said = TravellingDocuments.Travels(entry.Key, digest.SizeBytes)
                 ? Convert.ToHexStringLower(comparison.HashOf(entry.Key, content, context))
                 : digest.ToString();
-            lines.Add($"{entry.Key} {said} {entry.ModifyTime:O} {entry.MediaType} {entry.SharedBy}");
+            lines.Add(Line(entry, said));
         }
 
         return lines;
     }
 
+    /// <summary>The same without a look at the bytes, where there are no documents.</summary>
+    public static async Task<IReadOnlyList<string>> ReadPlainAsync(MoverDatabase database, string spaceId, CancellationToken ct) =>
+        [.. (await ListAsync(database, spaceId, ct)).Select(entry => Line(entry, entry.Blob.Digest.ToString()))];
+
     public static Task<List<Entry>> ListAsync(TestServer server, string spaceId, CancellationToken ct) =>
-        server.Services.GetRequiredService<MoverDatabase>().ReadAsync(
+        ListAsync(server.Services.GetRequiredService<MoverDatabase>(), spaceId, ct);
+
+    private static Task<List<Entry>> ListAsync(MoverDatabase database, string spaceId, CancellationToken ct) =>
+        database.ReadAsync(
             async (session, ct) =>
             {
                 var (space, entries) = (await SpaceTable.FindByIdAsync(session, spaceId, ct), new List<Entry>());
@@ -49,4 +56,6 @@ internal static class SpaceRows
 
     public static async Task<SpaceState> StateAsync(TestServer server, string spaceId, CancellationToken ct) =>
         (SpaceState)await server.CountAsync($"SELECT state FROM space WHERE id = {spaceId}", ct);
+
+    private static string Line(Entry entry, string said) => $"{entry.Key} {said} {entry.ModifyTime:O} {entry.MediaType} {entry.SharedBy}";
 }

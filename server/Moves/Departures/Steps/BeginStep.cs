@@ -19,7 +19,7 @@ internal sealed class BeginStep(
     private async Task PrepareAsync(Move move, CancellationToken ct)
     {
         if (await database.ReadAsync(MoveTable.CountRunningAsync, ct) < options.MostDepartures)
-            await saga.ApplyAsync(move.Id, MoveInput.Prepared, null, ct);
+            await saga.StepAsync(move, MoveInput.Prepared, null, ct);
         else
             await saga.NoteAsync(move.Id, waiting => waiting with { NextTime = time.GetUtcNow() + WaitForPlace }, ct);
     }
@@ -47,6 +47,6 @@ internal sealed class BeginStep(
         var key = answer.SealingKey.ToByteArray();
         if (!SealingKey.IsPublic(key))
             throw PeerEntries.Misbehaves("a key that secrets cannot be sealed for");
-        await saga.ApplyAsync(move.Id, MoveInput.Begun, begun => begun with { SealingKey = key }, ct);
+        await saga.StepAsync(move, MoveInput.Begun, begun => begun with { SealingKey = key }, ct);
     }
 }

@@ -49,9 +49,9 @@ internal sealed class CopyStep(
     private async Task DecideAsync(Move move, CancellationToken ct)
     {
         if (move.Pass.IsFinal)
-            await saga.ApplyAsync(move.Id, MoveInput.FinalPassDone, null, ct);
+            await saga.StepAsync(move, MoveInput.FinalPassDone, null, ct);
         else
-            await saga.ApplyAsync(move.Id, await IsAlmostDoneAsync(move, ct) ? MoveInput.AlmostDone : MoveInput.PassDone, null, ct);
+            await saga.StepAsync(move, await IsAlmostDoneAsync(move, ct) ? MoveInput.AlmostDone : MoveInput.PassDone, null, ct);
     }
 
     /// <summary>True if so little has changed since the pass that the rest can be taken over while nobody writes.</summary>

@@ -23,6 +23,6 @@ internal sealed class FreezeLimit(MoveSaga saga, MovesOptions options, TimeProvi
     }
 
     private Task<Move> ThawAsync(Move move, CancellationToken ct) => move.FreezeCount < options.MostFreezes
-        ? saga.ApplyAsync(move.Id, MoveInput.FrozenTooLong, null, ct)
+        ? saga.StepAsync(move, MoveInput.FrozenTooLong, null, ct)
         : throw new Refusal(Reason.MoveAbandoned, $"The source was frozen {move.FreezeCount} times, and the target did not get what had changed in time.");
 }

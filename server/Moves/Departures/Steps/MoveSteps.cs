@@ -8,7 +8,7 @@ internal sealed class MoveSteps(
 {
     public Task RunAsync(Move move, CancellationToken ct) => move.State switch
     {
-        MoveState.AwaitingConfirmation => saga.ApplyAsync(move.Id, MoveInput.ConfirmationExpired, null, ct),
+        MoveState.AwaitingConfirmation => saga.StepAsync(move, MoveInput.ConfirmationExpired, null, ct),
         MoveState.Confirmed => begin.RunAsync(move, ct),
         MoveState.Copying => copy.RunAsync(move, ct),
         MoveState.Freezing => copy.RunFrozenAsync(move, ct),

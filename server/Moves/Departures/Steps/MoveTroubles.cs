@@ -21,8 +21,8 @@ internal sealed class MoveTroubles(
     public async Task MeetAsync(Move tried, StepFault fault, CancellationToken ct)
     {
         var move = await saga.GetAsync(tried.Id, ct);
-        // Somebody ended it meanwhile, and that is what the step failed of.
-        if (move.State != tried.State)
+        // It took a step meanwhile, and that is what this one failed of.
+        if (!move.IsAt(tried))
             return;
         var (now, failures) = (time.GetUtcNow(), move.FailureCount + 1);
         var since = move.FailingSince ?? now;
@@ -40,8 +40,8 @@ internal sealed class MoveTroubles(
             return saga.NoteAsync(move.Id, told => told with { IsAbortDue = false, Consent = null, NextTime = null }, ct);
         Move Ended(Move ended) => ended with { EndReason = fault.Reason, EndWords = fault.Words, ChangedEntries = fault.ChangedEntries };
         return move.State == MoveState.Undoing
-            ? saga.ApplyAsync(move.Id, MoveInput.UndoRefused, Ended, ct)
-            : saga.ApplyAsync(move.Id, fault.Reason.Length == 0 ? MoveInput.Cancelled : MoveInput.Failed, Ended, ct);
+            ? saga.StepAsync(move, MoveInput.UndoRefused, Ended, ct)
+            : saga.StepAsync(move, fault.Reason.Length == 0 ? MoveInput.Cancelled : MoveInput.Failed, Ended, ct);
     }
 
     private async Task PostponeAsync(Move move, StepFault fault, DateTimeOffset now, DateTimeOffset since, int failures, CancellationToken ct)

@@ -27,25 +27,31 @@ internal sealed class SwitchStep(
             Hash = ByteString.CopyFrom(move.Hash),
             UndoExpireTime = DueDate.Of(time.GetUtcNow(), _zone).ToTimestamp(),
         };
+        if (await OrderAsync(move, request, ct) is { } receipt)
+            await database.WriteAsync((session, ct) => FinishAsync(session, move, source, receipt, ct), ct);
+        summaries.Forget(move.Id);
+        progress.Forget(move.Id);
+    }
+
+    /// <summary>The receipt of the switch; null if the target's server never switches, which ends the move.</summary>
+    private async Task<SwitchArrivalResponse?> OrderAsync(Move move, SwitchArrivalRequest request, CancellationToken ct)
+    {
         try
         {
-            var receipt = ReceiptReading.Require(move, await targets.Of(move).SwitchAsync(request, ct));
-            await database.WriteAsync((session, ct) => FinishAsync(session, move, source, receipt, ct), ct);
+            return ReceiptReading.Require(move, await targets.Of(move).SwitchAsync(request, ct));
         }
         catch (Exception fault) when (faults.Find(fault, ct) is { } no && NeverSwitches(no))
         {
-            await saga.ApplyAsync(move.Id, MoveInput.SwitchRefused, failed => failed with { EndReason = no.Reason, EndWords = no.Words }, ct);
+            await saga.StepAsync(move, MoveInput.SwitchRefused, failed => failed with { EndReason = no.Reason, EndWords = no.Words }, ct);
+            return null;
         }
-
-        summaries.Forget(move.Id);
-        progress.Forget(move.Id);
     }
 
     private async Task FinishAsync(
         DatabaseSession session, Move move, SourceSummary source, SwitchArrivalResponse answer, CancellationToken ct)
     {
-        await saga.ApplyAsync(
-            session, move.Id, MoveInput.Switched,
+        await saga.StepAsync(
+            session, move, MoveInput.Switched,
             switched =>
             {
                 var report = switched.Report!.Clone();

@@ -14,7 +14,7 @@ internal sealed class UndoStep(MoveSaga saga, TargetServers targets, MovesOption
         {
             if (arrival.State == ArrivalState.Undone)
             {
-                await saga.ApplyAsync(move.Id, MoveInput.Undone, null, ct);
+                await saga.StepAsync(move, MoveInput.Undone, null, ct);
                 return;
             }
 

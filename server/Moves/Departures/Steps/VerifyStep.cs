@@ -19,7 +19,7 @@ internal sealed class VerifyStep(MoveSaga saga, TargetServers targets, SourceSum
         if (!target.Hash.Span.SequenceEqual(source.Revision.Hash) || !IsSame(source, target))
             throw new Refusal(Reason.MoveHashMismatch, "The target does not have what the source has.");
         var report = reports.Write(source, target);
-        await saga.ApplyAsync(move.Id, MoveInput.Agreed, agreed => agreed with { Hash = source.Revision.Hash, Report = report }, ct);
+        await saga.StepAsync(move, MoveInput.Agreed, agreed => agreed with { Hash = source.Revision.Hash, Report = report }, ct);
     }
 
     private async Task<WatchArrivalResponse> ReadTargetAsync(Move move, CancellationToken ct)

@@ -1,10 +1,7 @@
-using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Mover.Peer.V1;
-using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves;
-using Mover.Tests.Moves.Relay;
 using Mover.V1;
 using Entry = Mover.V1.Entry;
 using EntryKind = Mover.V1.EntryKind;
@@ -23,8 +20,12 @@ internal sealed class CrashScene : IAsyncDisposable
 
     public MortalServer Target { get; }
 
-    public static async Task<CrashScene> StartAsync(DatabaseEngine engine) =>
-        new(await MortalServer.StartAsync(engine), await MortalServer.StartAsync(engine));
+    /// <param name="clock">That of both servers, which they may put forward.</param>
+    public static async Task<CrashScene> StartAsync(DatabaseEngine engine, ShiftedClock? clock = null, params string[] settings)
+    {
+        clock ??= new ShiftedClock();
+        return new CrashScene(await MortalServer.StartAsync(engine, clock, settings), await MortalServer.StartAsync(engine, clock, settings));
+    }
 
     /// <summary>Spaces with something of everything, and a checked move from one to the other that waits to be confirmed.</summary>
     public async Task<CrashedMove> PrepareAsync(CancellationToken ct)
@@ -47,44 +48,41 @@ internal sealed class CrashScene : IAsyncDisposable
         return new CrashedMove(draft.MoveId, source.SpaceId, target.SpaceId, from, to, former);
     }
 
-    /// <summary>Confirms a move, unless that was done by a server that died of it.</summary>
-    public async Task ConfirmAsync(CrashedMove move, CancellationToken ct)
+    /// <summary>Confirms a move.</summary>
+    public Task ConfirmAsync(CrashedMove move, CancellationToken ct) =>
+        Source.Server.Services.GetRequiredService<MoveSaga>().ApplyAsync(move.MoveId, MoveInput.Confirmed, null, ct);
+
+    public Task<IReadOnlyList<string>> ReadSourceAsync(CrashedMove move, CancellationToken ct) =>
+        SpaceRows.ReadAsync(Source.Server, move.SourceId, ct, move.From, move.To);
+
+    public Task<IReadOnlyList<string>> ReadTargetAsync(CrashedMove move, CancellationToken ct) =>
+        SpaceRows.ReadAsync(Target.Server, move.TargetId, ct, move.From, move.To);
+
+    /// <summary>How the target's server sees the move, and the target, at one moment.</summary>
+    public Task<(ArrivalState Arrival, SpaceState Space)> FindTargetAsync(CrashedMove move, CancellationToken ct) =>
+        MoveSafety.FindTargetAsync(Target.Server.Services.GetRequiredService<MoverDatabase>(), move, ct);
+
+    /// <summary>Requires what must hold at every moment before the switch and after it.</summary>
+    public Task RequireSafeAsync(CrashedMove move, CancellationToken ct) => MoveSafety.RequireAsync(
+        Source.Server.Services.GetRequiredService<MoverDatabase>(), Target.Server.Services.GetRequiredService<MoverDatabase>(), move,
+        () => ReadTargetAsync(move, ct), ct);
+
+    /// <summary>Requires that both spaces have what they had before the move, and can be written to.</summary>
+    public async Task RequireAsBeforeAsync(CrashedMove move, IReadOnlyList<string> source, CancellationToken ct)
     {
-        try
-        {
-            await Source.Server.Services.GetRequiredService<MoveSaga>().ApplyAsync(move.MoveId, MoveInput.Confirmed, null, ct);
-        }
-        catch (Exception died) when (died is DatabaseGoneException or Refusal { Reason: Reason.MoveState })
-        {
-        }
+        Assert.That(await ReadSourceAsync(move, ct), Is.EqualTo(source));
+        Assert.That(await ReadTargetAsync(move, ct), Is.EqualTo(move.Former));
+        Assert.That(await SpaceRows.StateAsync(Source.Server, move.SourceId, ct), Is.EqualTo(SpaceState.Active));
+        Assert.That(await SpaceRows.StateAsync(Target.Server, move.TargetId, ct), Is.EqualTo(SpaceState.Active));
     }
 
-    /// <summary>Writes to the source while it is copied; a server that dies of it, or is frozen already, says so.</summary>
-    public async Task WriteMeanwhileAsync(CrashedMove move, CancellationToken ct)
+    /// <summary>Requires that both owners were told of the end, and of nothing twice.</summary>
+    public async Task RequireToldOnceAsync(CrashedMove move, NoticeKind source, NoticeKind target, CancellationToken ct)
     {
-        try
-        {
-            await Source.Server.Client().WriteAsync(move.SourceId, ct, Contents.File("later.txt", "written meanwhile"u8.ToArray()));
-            await Source.Server.Client().DeleteAsync(move.SourceId, ct, "f3.txt");
-        }
-        catch (RpcException)
-        {
-        }
-    }
-
-    /// <summary>Says whether what must hold at every moment holds now.</summary>
-    public async Task RequireSafeAsync(CrashedMove move, CancellationToken ct)
-    {
-        // The target first: it never switches back by itself.
-        var arrival = (ArrivalState)await Target.Server.CountAsync($"SELECT state FROM arrival WHERE move_id = {move.MoveId}", ct);
-        var target = await SpaceRows.StateAsync(Target.Server, move.TargetId, ct);
-        var source = await SpaceRows.StateAsync(Source.Server, move.SourceId, ct);
-        if (arrival is ArrivalState.Pulling or ArrivalState.Waiting)
-            Assert.That(target, Is.EqualTo(SpaceState.Frozen), "the target can be written to while content comes");
-        if (arrival is ArrivalState.Switched)
-            Assert.That(source, Is.Not.EqualTo(SpaceState.Active), "both can be written to");
-        else if (arrival is ArrivalState.Pulling or ArrivalState.Waiting or ArrivalState.Consented)
-            Assert.That(await SpaceRows.ReadAsync(Target.Server, move.TargetId, ct, move.From, move.To), Is.EqualTo(move.Former), "the target lost what it had");
+        var (atSource, atTarget) = (
+            await Source.Server.Client().ListNoticesAsync(move.SourceId, ct), await Target.Server.Client().ListNoticesAsync(move.TargetId, ct));
+        Assert.That(atSource.Select(notice => notice.Kind), Is.Unique.And.Contain(source));
+        Assert.That(atTarget.Select(notice => notice.Kind), Is.Unique.And.Contain(target));
     }
 
     public async ValueTask DisposeAsync()

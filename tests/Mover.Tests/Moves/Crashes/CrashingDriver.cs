@@ -27,6 +27,17 @@ internal sealed class CrashingDriver(DatabaseDriver inner) : DatabaseDriver
         }
     }
 
+    /// <summary>Dies now.</summary>
+    public void Kill()
+    {
+        lock (_lock)
+        {
+            _isDead = true;
+            // Before anybody can notice otherwise; whoever waits for it goes on elsewhere.
+            _death.TrySetResult();
+        }
+    }
+
     public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
     {
         RequireAlive();
@@ -66,9 +77,7 @@ internal sealed class CrashingDriver(DatabaseDriver inner) : DatabaseDriver
 
     private void Die()
     {
-        lock (_lock)
-            _isDead = true;
-        _death.TrySetResult();
+        Kill();
         RequireAlive();
     }
 
