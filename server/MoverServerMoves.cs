@@ -1,6 +1,7 @@
 using System.Net;
 using Mover.Server.Moves;
 using Mover.Server.Moves.Arrivals;
+using Mover.Server.Moves.Arrivals.Pulling;
 using Mover.Server.Moves.Arrivals.Steps;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Departures;
@@ -103,6 +104,8 @@ internal static class MoverServerMoves
         services.AddSingleton<ArrivalWatch>();
         services.AddSingleton<ArrivalCalls>();
         services.AddSingleton<ArrivalVerdicts>();
+        services.AddSingleton<ArrivalPulls>();
+        services.AddSingleton<ArrivalSums>();
         services.AddSingleton<PullStep>();
         services.AddSingleton<WaitStep>();
         services.AddSingleton<TakeBackStep>();
