@@ -35,6 +35,7 @@ internal static class MoveBench
         {
             if (round > 0)
                 await bed.RenewTargetAsync(ct);
+            await bed.WarmUpAsync(ct);
             ours.Add((await MoveOnceAsync(bed, bytes, "move", ct)).TotalSeconds);
             if (round == rounds - 1)
                 await MoveOnceAsync(bed, bytes, "the same again", ct);

@@ -10,6 +10,7 @@ internal static class MoveFreeze
     {
         await TakeOutLargeAsync(bed, ct);
         await bed.RenewTargetAsync(ct);
+        await bed.WarmUpAsync(ct);
         using var prepared = await bed.PrepareAsync(ct);
         Task? changing = null;
         var moved = await bed.MoveAsync(prepared, ct, async move =>
@@ -28,16 +29,16 @@ internal static class MoveFreeze
     /// <summary>The files have one byte more than before.</summary>
     private static async Task ChangeAsync(MovingBed bed, int changed, int fileBytes, CancellationToken ct)
     {
-        await bed.Source.FillAsync(bed.SourceId, changed, index => (PathOf(index), FileTree.RandomContent(-1 - index, fileBytes + 1)), ct);
-        var source = await bed.Source.GetSpaceAsync(bed.SourceId, ct);
+        await bed.Source.FillAsync(bed.Main.SourceId, changed, index => (PathOf(index), FileTree.RandomContent(-1 - index, fileBytes + 1)), ct);
+        var source = await bed.Source.GetSpaceAsync(bed.Main.SourceId, ct);
         if (source.State != SpaceState.Active)
             throw new InvalidOperationException("The source was frozen before all was changed; take more files.");
     }
 
     private static async Task TakeOutLargeAsync(MovingBed bed, CancellationToken ct)
     {
-        var large = await bed.Source.ListAsync(bed.SourceId, "large/", ct);
-        var request = new DeleteEntriesRequest { SpaceId = bed.SourceId, Entries = { large.Select(Name) } };
+        var large = await bed.Source.ListAsync(bed.Main.SourceId, "large/", ct);
+        var request = new DeleteEntriesRequest { SpaceId = bed.Main.SourceId, Entries = { large.Select(Name) } };
         if (large.Count > 0)
             await bed.Source.Spaces.DeleteEntriesAsync(request, bed.Source.Headers, cancellationToken: ct);
     }
@@ -46,7 +47,7 @@ internal static class MoveFreeze
     {
         for (var index = 0; index < changed; index += 10)
         {
-            var entry = (await bed.Target.ListAsync(bed.TargetId, PathOf(index), ct)).Single();
+            var entry = (await bed.Target.ListAsync(bed.Main.TargetId, PathOf(index), ct)).Single();
             if (entry.SizeBytes != fileBytes + 1)
                 throw new InvalidOperationException($"The target has {entry.Path} as it was before the change.");
         }

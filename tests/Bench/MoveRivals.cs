@@ -17,7 +17,7 @@ internal sealed class MoveRivals(string work, string tree)
         await using (var rclone = await Rclone.TryStartAsync(work, tree, ct))
         {
             if (rclone is not null)
-                yield return ("rclone copy, webdav", await TimeAsync(rclone.CopyAsync));
+                yield return ("rclone copy, http", await TimeAsync(rclone.CopyAsync));
         }
     }
 

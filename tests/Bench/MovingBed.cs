@@ -7,11 +7,12 @@ namespace Mover.Bench;
 /// <summary>Two server processes that may call each other, and the owner of a space on each.</summary>
 internal sealed class MovingBed : IAsyncDisposable
 {
-    private const string SourceAddress = "source.bench.localhost";
-    private const string TargetAddress = "target.bench.localhost";
+    private const string MainName = "main";
     private const string Password = "a right password";
 
     private static readonly string[] Settings = ["Moves:AllowedServers=*", "Moves:AllowedNetworks=127.0.0.0/8"];
+
+    private int _warmUps;
 
     private MovingBed(Bed source, Bed target) => (Source, Target) = (source, target);
 
@@ -19,15 +20,13 @@ internal sealed class MovingBed : IAsyncDisposable
 
     public Bed Target { get; private set; }
 
-    public string SourceId { get; private set; } = "";
-
-    public string TargetId { get; private set; } = "";
+    /// <summary>What is measured.</summary>
+    public MovedSpace Main { get; private set; } = null!;
 
     public static async Task<MovingBed> MakeAsync(CancellationToken ct)
     {
         var bed = new MovingBed(await Bed.MakeAsync(Settings), await Bed.MakeAsync(Settings));
-        bed.SourceId = await bed.Source.CreateSpaceAsync(SourceAddress, ct, Password);
-        bed.TargetId = await bed.Target.CreateSpaceAsync(TargetAddress, ct, Password);
+        bed.Main = await bed.CreateAsync(MainName, ct);
         return bed;
     }
 
@@ -36,33 +35,26 @@ internal sealed class MovingBed : IAsyncDisposable
     {
         await Target.DisposeAsync();
         Target = await Bed.MakeAsync(Settings);
-        TargetId = await Target.CreateSpaceAsync(TargetAddress, ct, Password);
+        Main = Main with { TargetId = await CreateTargetAsync(MainName, ct) };
     }
 
-    public Task PutAsync(string folder, CancellationToken ct) => Source.RunClientAsync(ct, "put", folder, "--space", SourceAddress);
+    /// <summary>Fills the space that is measured with a folder.</summary>
+    public Task PutAsync(string folder, CancellationToken ct) => PutAsync(folder, Main, ct);
 
-    /// <summary>A move of which the owner has only to press the button in the mail.</summary>
-    public async Task<PreparedMove> PrepareAsync(CancellationToken ct)
+    /// <summary>Moves a small space of other bytes, so that code that is compiled at its first use counts for nothing that is measured.</summary>
+    public async Task WarmUpAsync(CancellationToken ct)
     {
-        var create = new CreateMoveRequest
-        {
-            RequestId = NewId(),
-            SpaceId = SourceId,
-            TargetAddress = TargetAddress,
-            TargetServer = Target.Server.GrpcAddress,
-        };
-        var draft = (await Source.Moves.CreateMoveAsync(create, Source.Headers, cancellationToken: ct)).Move;
-        var attach = new AttachConsentRequest { MoveId = draft.MoveId, ConsentToken = await ConsentAsync(draft.MoveId, ct) };
-        await Source.Moves.AttachConsentAsync(attach, Source.Headers, cancellationToken: ct);
-        var check = (await Source.Moves.CheckMoveAsync(new CheckMoveRequest { MoveId = draft.MoveId }, Source.Headers, cancellationToken: ct)).Move.Check;
-        if (check.Obstacles.Count > 0)
-            throw new InvalidOperationException($"{check.Obstacles[0].Reason}: {check.Obstacles[0].Words}");
-        var mails = Path.Combine(Source.Server.Data, "mails");
-        var known = MailedLink.List(mails);
-        var ask = new RequestMoveConfirmationRequest { RequestId = NewId(), MoveId = draft.MoveId, CheckId = check.CheckId, OverwriteTarget = true };
-        await Source.Moves.RequestMoveConfirmationAsync(ask, Source.Headers, cancellationToken: ct);
-        return new PreparedMove(draft.MoveId, check, await MailedLink.WaitForAsync(mails, known, ct));
+        var space = await CreateAsync($"warm{++_warmUps}", ct);
+        var folder = Path.Combine(Source.Folder, space.Name);
+        FileTree.MakeSmall(folder, 2000, index => FileTree.RandomContent(int.MaxValue - (_warmUps * 2000) - index, 5000));
+        FileTree.MakeLarge(Path.Combine(folder, "large"), 2, 5_000_000 + _warmUps);
+        await PutAsync(folder, space, ct);
+        Directory.Delete(folder, recursive: true);
+        using var prepared = await PrepareAsync(space, ct);
+        await MoveAsync(prepared, ct);
     }
+
+    public Task<PreparedMove> PrepareAsync(CancellationToken ct) => PrepareAsync(Main, ct);
 
     /// <summary>Moves as the owner sees it: from the button to the word that it is done.</summary>
     /// <param name="show">Is shown each state; it may keep the next one waiting.</param>
@@ -105,23 +97,55 @@ internal sealed class MovingBed : IAsyncDisposable
         await Target.DisposeAsync();
     }
 
+    /// <summary>A move of which the owner has only to press the button in the mail.</summary>
+    private async Task<PreparedMove> PrepareAsync(MovedSpace space, CancellationToken ct)
+    {
+        var create = new CreateMoveRequest
+        {
+            RequestId = NewId(),
+            SpaceId = space.SourceId,
+            TargetAddress = space.TargetAddress,
+            TargetServer = Target.Server.GrpcAddress,
+        };
+        var draft = (await Source.Moves.CreateMoveAsync(create, Source.Headers, cancellationToken: ct)).Move;
+        var attach = new AttachConsentRequest { MoveId = draft.MoveId, ConsentToken = await ConsentAsync(space, draft.MoveId, ct) };
+        await Source.Moves.AttachConsentAsync(attach, Source.Headers, cancellationToken: ct);
+        var check = (await Source.Moves.CheckMoveAsync(new CheckMoveRequest { MoveId = draft.MoveId }, Source.Headers, cancellationToken: ct)).Move.Check;
+        if (check.Obstacles.Count > 0)
+            throw new InvalidOperationException($"{check.Obstacles[0].Reason}: {check.Obstacles[0].Words}");
+        var mails = Path.Combine(Source.Server.Data, "mails");
+        var known = MailedLink.List(mails);
+        var ask = new RequestMoveConfirmationRequest { RequestId = NewId(), MoveId = draft.MoveId, CheckId = check.CheckId, OverwriteTarget = true };
+        await Source.Moves.RequestMoveConfirmationAsync(ask, Source.Headers, cancellationToken: ct);
+        return new PreparedMove(draft.MoveId, check, await MailedLink.WaitForAsync(mails, known, ct));
+    }
+
     /// <summary>Only the target's owner can consent, who signs in there.</summary>
-    private async Task<string> ConsentAsync(string moveId, CancellationToken ct)
+    private async Task<string> ConsentAsync(MovedSpace space, string moveId, CancellationToken ct)
     {
         var identity = new IdentityService.IdentityServiceClient(Target.Channel);
-        var session = await identity.SignInOwnerAsync(new SignInOwnerRequest { Address = TargetAddress, Password = Password }, cancellationToken: ct);
+        var session = await identity.SignInOwnerAsync(new SignInOwnerRequest { Address = space.TargetAddress, Password = Password }, cancellationToken: ct);
         var consent = new GiveConsentRequest
         {
             RequestId = NewId(),
-            SpaceId = TargetId,
+            SpaceId = space.TargetId,
             MoveId = moveId,
-            SourceAddress = SourceAddress,
+            SourceAddress = space.SourceAddress,
             SourceServer = Source.Server.GrpcAddress,
             Password = Password,
         };
         var headers = new Metadata { { "authorization", $"Bearer {session.Token}" } };
         return (await Target.Moves.GiveConsentAsync(consent, headers, cancellationToken: ct)).ConsentToken;
     }
+
+    private async Task<MovedSpace> CreateAsync(string name, CancellationToken ct) => new(
+        name, await Source.CreateSpaceAsync(MovedSpace.SourceAddressOf(name), ct, Password), await CreateTargetAsync(name, ct));
+
+    private Task<string> CreateTargetAsync(string name, CancellationToken ct) =>
+        Target.CreateSpaceAsync(MovedSpace.TargetAddressOf(name), ct, Password);
+
+    private Task PutAsync(string folder, MovedSpace space, CancellationToken ct) =>
+        Source.RunClientAsync(ct, "put", folder, "--space", space.SourceAddress);
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 }

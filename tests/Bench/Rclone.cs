@@ -1,8 +1,8 @@
 namespace Mover.Bench;
 
 /// <summary>rclone serving a folder, and rclone copying all of it.</summary>
-/// <remarks>Over WebDAV: its lists say sizes and times, which over plain HTTP cost a question for each file, and nothing is encrypted, as with
-/// sftp. A move encrypts nothing either where both servers are told to speak plainly.</remarks>
+/// <remarks>Over HTTP, the fastest of what it serves, as fast as from folder to folder: over WebDAV each file waits some 40 ms for nothing, and
+/// sftp encrypts, which a move does not do either where both servers are told to speak plainly.</remarks>
 internal sealed class Rclone : IAsyncDisposable
 {
     private readonly string _program;
@@ -20,11 +20,11 @@ internal sealed class Rclone : IAsyncDisposable
         var settings = Path.Combine(work, "rclone.conf");
         await File.WriteAllTextAsync(settings, "", ct);
         return new Rclone(program, settings, await Daemon.StartAsync(
-            program, port => ["serve", "webdav", served, "--config", settings, "--addr", $"127.0.0.1:{port}", "--read-only"], ct));
+            program, port => ["serve", "http", served, "--config", settings, "--addr", $"127.0.0.1:{port}", "--read-only"], ct));
     }
 
     public Task CopyAsync(string folder) => Tool.RunAsync(
-        _program, "copy", ":webdav:", folder, "--config", _settings, "--webdav-url", $"http://127.0.0.1:{_daemon.Port}");
+        _program, "copy", ":http:", folder, "--config", _settings, "--http-url", $"http://127.0.0.1:{_daemon.Port}");
 
     public ValueTask DisposeAsync() => _daemon.DisposeAsync();
 }

@@ -15,7 +15,7 @@ internal static class WatchBench
     {
         await using var bed = await MovingBed.MakeAsync(ct);
         var (files, fileBytes) = ((int)scale["files"], (int)scale["file-bytes"]);
-        await bed.Source.FillAsync(bed.SourceId, files, index => (FileTree.PathOf(index), FileTree.RandomContent(index, fileBytes)), ct);
+        await bed.Source.FillAsync(bed.Main.SourceId, files, index => (FileTree.PathOf(index), FileTree.RandomContent(index, fileBytes)), ct);
         var (watchers, streams) = ((int)scale["watchers"], (int)scale["streams"]);
         Console.WriteLine(
             $"{watchers} watchers on {(watchers + streams - 1) / streams} connections while {files} files of {fileBytes} bytes move; "
@@ -75,6 +75,7 @@ internal static class WatchBench
     private static async Task<PreparedMove> PrepareAsync(MovingBed bed, CancellationToken ct)
     {
         await bed.Source.RestartAsync();
+        await bed.WarmUpAsync(ct);
         return await bed.PrepareAsync(ct);
     }
 
