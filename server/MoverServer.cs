@@ -30,7 +30,8 @@ internal static class MoverServer
         MoverOptions options, TimeProvider time, CancellationToken ct, Action<IServiceCollection>? adapt = null)
     {
         DataFolder.Create(options.Data);
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings are read once. Watching their file means watching all that lies below the working folder, and the data may lie there.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.ConfigureLogging(options.LogLevel);
         builder.ConfigureListening(options, time);
         // A room that lacks a part is found at start, not by the first caller.

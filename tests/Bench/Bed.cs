@@ -11,7 +11,9 @@ namespace Mover.Bench;
 /// <summary>A server process on a temporary folder, with a client, for one measurement.</summary>
 internal sealed class Bed : IAsyncDisposable
 {
-    private Bed(string folder) => Folder = folder;
+    private readonly string[] _settings;
+
+    private Bed(string folder, string[] settings) => (Folder, _settings) = (folder, settings);
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -23,12 +25,14 @@ internal sealed class Bed : IAsyncDisposable
 
     public ArchivesService.ArchivesServiceClient Archives => new(Channel);
 
+    public MovesService.MovesServiceClient Moves => new(Channel);
+
     /// <summary>A folder that is deleted at the end.</summary>
     public string Folder { get; }
 
-    public static async Task<Bed> MakeAsync()
+    public static async Task<Bed> MakeAsync(params string[] settings)
     {
-        var bed = new Bed(Directory.CreateTempSubdirectory("mover-bench-").FullName);
+        var bed = new Bed(Directory.CreateTempSubdirectory("mover-bench-").FullName, settings);
         await bed.StartAsync();
         return bed;
     }
@@ -40,36 +44,33 @@ internal sealed class Bed : IAsyncDisposable
         await StartAsync();
     }
 
-    public async Task<string> CreateSpaceAsync(string address, CancellationToken ct)
+    public async Task<string> CreateSpaceAsync(string address, CancellationToken ct, string password = "")
     {
-        var request = new CreateSpaceRequest { RequestId = address, Address = address, OwnerMail = "bench@example.org" };
+        var request = new CreateSpaceRequest { RequestId = address, Address = address, OwnerMail = "bench@example.org", Password = password };
         return (await Spaces.CreateSpaceAsync(request, Headers, cancellationToken: ct)).Space.SpaceId;
+    }
+
+    public async Task<Space> GetSpaceAsync(string spaceId, CancellationToken ct)
+    {
+        var request = new GetSpaceRequest { Space = new SpaceName { SpaceId = spaceId } };
+        return (await Spaces.GetSpaceAsync(request, Headers, cancellationToken: ct)).Space;
+    }
+
+    /// <summary>The files below a path, a thousand at the most.</summary>
+    public async Task<IReadOnlyList<Entry>> ListAsync(string spaceId, string pathPrefix, CancellationToken ct)
+    {
+        var request = new ListEntriesRequest { SpaceId = spaceId, Application = "files", PathPrefix = pathPrefix };
+        return (await Spaces.ListEntriesAsync(request, Headers, cancellationToken: ct)).Entries;
     }
 
     /// <summary>Writes many small entries, as fast as one stream goes.</summary>
     public async Task FillAsync(string spaceId, int count, Func<int, (string Path, byte[] Content)> entry, CancellationToken ct)
     {
-        const int GroupEntries = 2000;
         using var call = Spaces.WriteEntries(Headers, cancellationToken: ct);
         await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = spaceId } }, ct);
         var acknowledged = DrainAsync(call.ResponseStream, ct);
-        var time = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddYears(54));
-        for (var first = 0; first < count; first += GroupEntries)
-        {
-            var group = new EntryGroup();
-            for (var index = first; index < Math.Min(count, first + GroupEntries); index++)
-            {
-                var (path, content) = entry(index);
-                group.Contents.Add(new EntryContent
-                {
-                    Entry = new Entry { Application = "files", Kind = EntryKind.File, Path = path, ModifyTime = time },
-                    Data = UnsafeByteOperations.UnsafeWrap(content),
-                });
-            }
-
+        foreach (var group in Group(Enumerable.Range(0, count).Select(entry)))
             await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = group }, ct);
-        }
-
         await call.RequestStream.CompleteAsync();
         await acknowledged;
     }
@@ -111,7 +112,7 @@ internal sealed class Bed : IAsyncDisposable
     private async Task StartAsync()
     {
         Server = await ServerProcess.StartAsync(
-            Path.Combine(Folder, "data"), settings: ["LogLevel=Information", $"Spaces:DefaultQuotaBytes={1L << 50}"]);
+            Path.Combine(Folder, "data"), settings: ["LogLevel=Information", $"Spaces:DefaultQuotaBytes={1L << 50}", .. _settings]);
         Channel = GrpcChannel.ForAddress(Server.GrpcAddress, new GrpcChannelOptions { MaxReceiveMessageSize = 64 << 20 });
     }
 
@@ -119,6 +120,27 @@ internal sealed class Bed : IAsyncDisposable
     {
         Channel.Dispose();
         await Server.DisposeAsync();
+    }
+
+    private static IEnumerable<EntryGroup> Group(IEnumerable<(string Path, byte[] Content)> entries)
+    {
+        const int GroupEntries = 2000;
+        const int GroupBytes = 2 << 20;
+        var time = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddYears(54));
+        var (group, bytes) = (new EntryGroup(), 0);
+        foreach (var (path, content) in entries)
+        {
+            var entry = new Entry { Application = "files", Kind = EntryKind.File, Path = path, ModifyTime = time };
+            group.Contents.Add(new EntryContent { Entry = entry, Data = UnsafeByteOperations.UnsafeWrap(content) });
+            bytes += content.Length;
+            if (group.Contents.Count < GroupEntries && bytes < GroupBytes)
+                continue;
+            yield return group;
+            (group, bytes) = (new EntryGroup(), 0);
+        }
+
+        if (group.Contents.Count > 0)
+            yield return group;
     }
 
     private static async Task DrainAsync(IAsyncStreamReader<WriteEntriesResponse> responses, CancellationToken ct)

@@ -46,7 +46,7 @@ internal static class ExportBench
     {
         await using var bed = await Bed.MakeAsync();
         var source = Path.Combine(bed.Folder, "large");
-        MakeLargeFiles(source);
+        FileTree.MakeLarge(source, LargeFiles, LargeFileBytes);
         await bed.CreateSpaceAsync("stream.bench.localhost", ct);
         await bed.RunClientAsync(ct, "put", source, "--space", "stream.bench.localhost");
         var space = await bed.Spaces.GetSpaceAsync(new GetSpaceRequest { Space = new SpaceName { Address = "stream.bench.localhost" } }, bed.Headers, cancellationToken: ct);
@@ -94,21 +94,5 @@ internal static class ExportBench
         var buffer = new byte[64 * 1024];
         while (await stream.ReadAsync(buffer, ct) > 0)
             ct.ThrowIfCancellationRequested();
-    }
-
-    private static void MakeLargeFiles(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var block = new byte[1 << 20];
-        for (var file = 0; file < LargeFiles; file++)
-        {
-            var random = new Random(file);
-            using var stream = File.Create(Path.Combine(folder, $"{file}.bin"));
-            for (var written = 0L; written < LargeFileBytes; written += block.Length)
-            {
-                random.NextBytes(block);
-                stream.Write(block);
-            }
-        }
     }
 }

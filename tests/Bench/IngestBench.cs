@@ -13,10 +13,10 @@ internal static class IngestBench
     public static async Task Run(CancellationToken ct)
     {
         await using var bed = await Bed.MakeAsync();
-        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", RandomContent), ("text", TextContent) })
+        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", index => FileTree.RandomContent(index, FileBytes)), ("text", TextContent) })
         {
             var source = Path.Combine(bed.Folder, kind);
-            MakeFolder(source, content);
+            FileTree.MakeSmall(source, Files, content);
             await CompareAsync(bed, kind, source, ct);
         }
     }
@@ -73,23 +73,6 @@ internal static class IngestBench
         Console.WriteLine(
             $"{kind,-8} {what,-20} {Files / seconds,8:0} files/s {Files * (double)FileBytes / 1e6 / seconds,8:0} MB/s   "
             + $"put / this = {seconds / ours:0.00}");
-    }
-
-    private static void MakeFolder(string folder, Func<int, byte[]> content)
-    {
-        for (var index = 0; index < Files; index++)
-        {
-            var path = Path.Combine(folder, $"{index / 100:000}", $"{index:00000}.dat");
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, content(index));
-        }
-    }
-
-    private static byte[] RandomContent(int index)
-    {
-        var bytes = new byte[FileBytes];
-        new Random(index).NextBytes(bytes);
-        return bytes;
     }
 
     private static byte[] TextContent(int index)

@@ -7,19 +7,28 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-var measurements = new Dictionary<string, Func<CancellationToken, Task>>
+Measurement[] measurements =
+[
+    new("wire", "gRPC streams beside hand-written frames", (_, ct) => WireBench.Run(ct)),
+    new("ingest", "put of a folder beside cp and zip", (_, ct) => IngestBench.Run(ct)),
+    new("export", "archives: to the first byte, and over the wire beside nginx", (_, ct) => ExportBench.Run(ct)),
+    new("first-byte", "random offsets of a part", (_, ct) => FirstByteBench.Run(ct)),
+    new("doors", "what attempts to sign in do to everybody else", (_, ct) => DoorsBench.Run(ct)),
+    new("move", "a move between two servers beside rsync and rclone, the same once more, and its freeze", MoveBench.Run)
+    {
+        Scale = MoveBench.Usual,
+    },
+    new("watch", "thousands of watchers of a move beside hand-written frames", WatchBench.Run) { Scale = WatchBench.Usual },
+    new("frames", "serves the hand-written frames of watch, which starts it by itself", (_, ct) => FrameBroadcast.RunAsync(ct)),
+];
+var measurement = measurements.FirstOrDefault(one => one.Name == args.FirstOrDefault());
+if (measurement is null || measurement.Scale.Read(args[1..]) is not { } scale)
 {
-    ["wire"] = WireBench.Run,
-    ["ingest"] = IngestBench.Run,
-    ["export"] = ExportBench.Run,
-    ["first-byte"] = FirstByteBench.Run,
-    ["doors"] = DoorsBench.Run,
-};
-if (args is not [var name] || !measurements.TryGetValue(name, out var run))
-{
-    Console.Error.WriteLine($"Name one measurement: {string.Join(", ", measurements.Keys)}.");
+    Console.Error.WriteLine("Name one measurement, and, where it has any, other numbers than these:");
+    foreach (var known in measurements)
+        Console.Error.WriteLine($"  {known.Name,-11} {known.Summary}{known.Scale}");
     return 2;
 }
 
-await run(stop.Token);
+await measurement.Run(scale, stop.Token);
 return 0;

@@ -57,6 +57,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that the process has at present, in bytes.</summary>
+    public long MemoryBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a server on a data folder, which another one may have left.</summary>
     /// <param name="grpc">Port 0 takes a free one; a restarted server takes the port that its clients know.</param>
     public static Task<ServerProcess> StartAsync(string data, string grpc = "http://127.0.0.1:0", params string[] settings) =>

@@ -1,0 +1,28 @@
+namespace Mover.Bench;
+
+/// <summary>Looks several times a second how much memory a process has.</summary>
+internal sealed class PeakMemory : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _looking;
+
+    public PeakMemory(Func<long> read) => _looking = LookAsync(read);
+
+    public long Bytes { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _looking;
+        _end.Dispose();
+    }
+
+    private async Task LookAsync(Func<long> read)
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            Bytes = Math.Max(Bytes, read());
+            await Task.Delay(100, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
