@@ -23,6 +23,9 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
     /// <summary>True if the other server no longer knows the credential: it has ended the move, or forgotten it.</summary>
     public bool IsForgotten => Reason == "CREDENTIALS_INVALID";
 
+    /// <summary>True if there is no room left on a disk.</summary>
+    public bool IsFull => Reason == "STORE_FULL";
+
     /// <summary>What a fault means; null if it is one of this server that nobody expects.</summary>
     public static StepFault? Find(Exception fault, CallGuard guard, CancellationToken ct)
     {
@@ -31,7 +34,7 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
             return OfPeer(peer);
         return guard.AsRefusal(fault) is { } refusal
             ? new StepFault(
-                RefusalStatus.Of(refusal.Reason).Grpc == StatusCode.Unavailable ? StepFaultKind.Passing : StepFaultKind.Lasting,
+                IsPassing(refusal.Reason) ? StepFaultKind.Passing : StepFaultKind.Lasting,
                 RichError.ReasonName(refusal.Reason), refusal.Message)
             {
                 ChangedEntries = ReadCount(refusal.Facts.FirstOrDefault(fact => fact.Name == CountFact).Value),
@@ -42,7 +45,7 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
     private static StepFault OfPeer(PeerFault fault) => fault.Kind switch
     {
         PeerFaultKind.Refused => new StepFault(
-            fault.IsPassing ? StepFaultKind.Passing : StepFaultKind.Lasting, fault.Refusal!.Reason, fault.Words)
+            fault.IsPassing || fault.Refusal!.Known == V1.Reason.StoreFull ? StepFaultKind.Passing : StepFaultKind.Lasting, fault.Refusal!.Reason, fault.Words)
         {
             ChangedEntries = ReadCount(fault.Refusal.Facts.GetValueOrDefault(CountFact)),
         },
@@ -50,6 +53,9 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
         PeerFaultKind.NotAllowed => new StepFault(StepFaultKind.Lasting, Name(V1.Reason.MoveServerNotAllowed), fault.Words),
         _ => new StepFault(StepFaultKind.Doubtful, Name(V1.Reason.MovePeerMisbehaves), fault.Words),
     };
+
+    /// <summary>Also of a full disk: whoever looks after the server makes room, and what has come so far is not worth less for that.</summary>
+    private static bool IsPassing(Reason reason) => reason == V1.Reason.StoreFull || RefusalStatus.Of(reason).Grpc == StatusCode.Unavailable;
 
     private static long ReadCount(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 

@@ -8,16 +8,13 @@ namespace Mover.Tests.Moves.Travelling;
 /// <summary>All that a server has on its disk and in its database: what a thief of both would have.</summary>
 internal static class ServerRemains
 {
-    /// <summary>Where a secret stands in clear.</summary>
-    public static async Task<IReadOnlyList<string>> FindAsync(TestServer server, WrittenSecret secret, CancellationToken ct)
+    /// <summary>Which secrets stand in clear, and where.</summary>
+    public static async Task<IReadOnlyList<(string Secret, string Place)>> FindAsync(
+        TestServer server, IReadOnlyList<WrittenSecret> secrets, CancellationToken ct)
     {
-        var found = new List<string>();
+        var found = new List<(string, string)>();
         await foreach (var (name, bytes) in ReadAsync(server, ct))
-        {
-            if (secret.IsIn(bytes))
-                found.Add(name);
-        }
-
+            found.AddRange(secrets.Where(secret => secret.IsIn(bytes)).Select(secret => (secret.Text, name)));
         return found;
     }
 
