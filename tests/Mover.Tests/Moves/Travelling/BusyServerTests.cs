@@ -18,6 +18,7 @@ internal sealed class BusyServerTests
     {
         foreach (var server in _servers)
             await server.DisposeAsync();
+        _servers.Clear();
         await _relay.DisposeAsync();
     }
 

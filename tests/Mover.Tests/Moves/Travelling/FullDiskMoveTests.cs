@@ -1,3 +1,4 @@
+using Mover.Server.Database;
 using Mover.Tests.EndToEnd;
 using Mover.Tests.Moves.Relay;
 using Mover.V1;
@@ -12,26 +13,28 @@ internal sealed class FullDiskMoveTests
 {
     private readonly ShiftedClock _clock = new();
     private SmallDisk _disk = null!;
-    private TestServer _full = null!;
+    private TestServer? _full;
     private TestServer _other = null!;
     private PeerRelay _toTarget = null!;
+
+    private TestServer Full => _full!;
 
     [SetUp]
     public async Task Begin()
     {
-        _disk = SmallDisk.Mount(megabytes: 48);
-        _full = await TestServer.StartInAsync(Path.Combine(_disk.Folder, "data"), _clock, MoveScene.Settings);
-        _other = await TestServer.StartAsync(Server.Database.DatabaseEngine.Sqlite, _clock, MoveScene.Settings);
-        _toTarget = await PeerRelay.StartAsync();
+        (_disk, _full) = (SmallDisk.Mount(megabytes: 48), null);
+        _other = await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock, MoveScene.Settings);
+        _toTarget = await PeerRelay.StartAsync(_other.GrpcAddress);
     }
 
     [TearDown]
     public async Task End()
     {
-        if (_full is null)
+        if (_other is null)
             return;
         await _toTarget.DisposeAsync();
-        await _full.DisposeAsync();
+        if (_full is not null)
+            await _full.DisposeAsync();
         await _other.DisposeAsync();
         _disk.Dispose();
     }
@@ -58,14 +61,11 @@ internal sealed class FullDiskMoveTests
         var check = await trip.CheckAsync(ct);
         await FailAWhileAsync(trip, check, ct);
         _clock.Shift(TimeSpan.FromDays(4));
-        // Little room: enough to write down that it ends.
-        _disk.MakeRoom();
-        _disk.Fill(spareBytes: 2 << 20);
         var end = await trip.Owner.WatchToEndAsync(check.MoveId, ct);
         Assert.That((end.State, end.End.Reason), Is.EqualTo((MoveState.Failed, "REASON_STORE_FULL")));
         var told = (await _other.Client().ListNoticesAsync(trip.Source.SpaceId, ct))[0];
         Assert.That((told.Kind, told.Facts["reason"]), Is.EqualTo((NoticeKind.MoveFailed, "STORE_FULL")));
-        while (await SpaceRows.StateAsync(_full, trip.Target.SpaceId, ct) != SpaceState.Active)
+        while (await SpaceRows.StateAsync(Full, trip.Target.SpaceId, ct) != SpaceState.Active)
             await Task.Delay(20, ct);
         Assert.That(await trip.TargetRowsAsync(ct), Is.EqualTo(before));
         Assert.That(await SpaceRows.StateAsync(_other, trip.Source.SpaceId, ct), Is.EqualTo(SpaceState.Active));
@@ -79,8 +79,9 @@ internal sealed class FullDiskMoveTests
     [Test]
     public async Task A_source_that_cannot_write_down_how_far_it_is_goes_on_when_it_can(CancellationToken ct)
     {
+        _full = await TestServer.StartInAsync(Path.Combine(_disk.Folder, "data"), _clock, MoveScene.Settings);
+        var log = _full.ListenToLog();
         var trip = await SpaceTrip.BeginAsync(_full, "a.example", _other, "b.example", ct) with { ToAddress = _toTarget.Address };
-        _toTarget.Target = _other.GrpcAddress;
         await _full.Client().WriteAsync(trip.Source.SpaceId, ct, [.. Enumerable.Range(0, 50).Select(at => Contents.File($"f{at}", Contents.Noise(at, 4000)))]);
         var check = await trip.CheckAsync(ct);
         // Frozen, and the final pass is still to come.
@@ -90,9 +91,8 @@ internal sealed class FullDiskMoveTests
         _disk.Fill();
         await FillDatabaseAsync(ct);
         (await held).Release();
-        // It cannot write that the final pass is done, and asks again.
-        while (_toTarget.CountOf("BeginPass") < 3)
-            await Task.Delay(20, ct);
+        // The final pass is done, and that cannot be written, nor who works on it.
+        await log.WaitForAsync("is put off: The server's database is full", ct);
         Assert.That((await trip.Owner.GetAsync(check.MoveId, ct)).State, Is.EqualTo(MoveState.Freezing));
         Assert.That(_toTarget.CountOf("SwitchArrival"), Is.Zero);
         await Refusals.ExpectAsync(() => _full.Client().WriteAsync(trip.Source.SpaceId, ct, Contents.File("new", [1])), Reason.SpaceNotWritable);
@@ -104,12 +104,14 @@ internal sealed class FullDiskMoveTests
     /// <summary>A move of 24 MB to a target that has room for a part of it only.</summary>
     private async Task<(SpaceTrip Trip, IReadOnlyList<string> Before)> BeginAtFullTargetAsync(CancellationToken ct)
     {
+        // Only contents are on that disk: that it is full can be written down.
+        _full = await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock, [.. MoveScene.Settings, $"Blobs:Folder={Path.Combine(_disk.Folder, "blobs")}"]);
         var trip = await SpaceTrip.BeginAsync(_other, "a.example", _full, "b.example", ct);
         await _full.Client().WriteAsync(trip.Target.SpaceId, ct, Contents.File("old.txt", "was here"u8.ToArray()));
         for (var film = 0; film < 4; film++)
             await _other.Client().UploadAsync(trip.Source.SpaceId, new Entry { Application = "files", Kind = EntryKind.File, Path = $"film{film}" }, Contents.Noise(film, 6_000_000), ct);
         await _other.Client().WriteAsync(trip.Source.SpaceId, ct, [.. Enumerable.Range(0, 50).Select(at => Contents.File($"f{at}", Contents.Noise(100 + at, 4000)))]);
-        _disk.Fill(spareBytes: 13 << 20);
+        _disk.Fill(spareBytes: 13_000_000);
         return (trip, await trip.TargetRowsAsync(ct));
     }
 
@@ -117,7 +119,7 @@ internal sealed class FullDiskMoveTests
     private async Task FailAWhileAsync(SpaceTrip trip, Move check, CancellationToken ct)
     {
         await trip.ConfirmAsync(check, ct);
-        while (await _full.CountAsync($"SELECT failure_count FROM arrival WHERE move_id = {check.MoveId}", ct) < 2)
+        while (await Full.CountAsync($"SELECT failure_count FROM arrival WHERE move_id = {check.MoveId}", ct) < 2)
             await Task.Delay(20, ct);
     }
 
@@ -133,6 +135,6 @@ internal sealed class FullDiskMoveTests
         async () =>
         {
             while (true)
-                await _full.Client().CreateSpaceAsync($"{TestClient.NewId()}.example", ct);
+                await Full.Client().CreateSpaceAsync($"{TestClient.NewId()}.example", ct);
         }, Reason.StoreFull);
 }
