@@ -110,7 +110,7 @@ internal sealed class MoveMessages(TimeProvider time)
                     SavedBytes = application.SavedBytes,
                 }),
             },
-            Warnings = { here.Findings.Select(PeerFindings.Find).OfType<MoveFinding>() },
+            Warnings = { PeerFindings.Of(here) },
         };
     }
 }

@@ -60,7 +60,8 @@ internal static class PeerEntries
             throw Misbehaves("an entry without a proper application");
         if (EntryPath.FindBrokenRule(key.Path) is { } rule)
             throw Misbehaves($"the path \"{EntryPath.Harmless(key.Path)}\", which {rule.Words}");
-        if (key.Kind == PeerKind.Version != (key.VersionMicroseconds != 0) || !EntryTimes.IsTime(key.VersionMicroseconds))
+        // A version may well be of the first second of 1970.
+        if ((key.Kind != PeerKind.Version && key.VersionMicroseconds != 0) || !EntryTimes.IsTime(key.VersionMicroseconds))
             throw Misbehaves("an entry with a time that it cannot have");
         return new EntryKey(key.Application, ReadKind(key.Kind), key.Path, key.VersionMicroseconds);
     }

@@ -12,8 +12,20 @@ internal static class PeerFindings
     public static ArrivalFinding Write(MoveFindingKind kind, string application, string path = "") =>
         new() { Kind = NameOf(kind), Application = application, Path = path };
 
+    /// <summary>What the target's server found. What is said of a whole application is said of all its entries.</summary>
+    public static IEnumerable<MoveFinding> Of(WatchArrivalResponse arrival)
+    {
+        var applications = arrival.Applications.DistinctBy(application => application.Application).ToDictionary(application => application.Application);
+        foreach (var finding in arrival.Findings.Select(Find).OfType<MoveFinding>())
+        {
+            if (finding.Path.Length == 0 && applications.GetValueOrDefault(finding.Application) is { } whole)
+                (finding.EntryCount, finding.SizeBytes) = (Figure(whole.EntryCount), Figure(whole.UsedBytes));
+            yield return finding;
+        }
+    }
+
     /// <summary>The finding that a message tells; null for a kind that this server does not know.</summary>
-    public static MoveFinding? Find(ArrivalFinding finding) =>
+    private static MoveFinding? Find(ArrivalFinding finding) =>
         Enum.GetValues<MoveFindingKind>().FirstOrDefault(kind => NameOf(kind) == finding.Kind) is not MoveFindingKind.Unspecified and var kind
             ? new MoveFinding { Kind = kind, Application = Clip(finding.Application), Path = Clip(finding.Path), EntryCount = 1 }
             : null;

@@ -21,8 +21,11 @@ internal sealed class ArrivalDescription(MoverDatabase database, SpaceDirectory 
         var (spaceId, count) = (await GetSpaceIdAsync(moveId, ct), 0L);
         await foreach (var group in contents.WithCancellation(ct))
         {
-            if (group.Contents.Count > MostContents || (count += group.Contents.Count) > options.MostEntries)
-                throw new Refusal(Reason.TooLarge, $"A space that moves here has {options.MostEntries} entries at the most.", ("limit", $"{options.MostEntries}"));
+            if (group.Contents.Count > MostContents)
+                throw new Refusal(Reason.TooLarge, $"A group has {MostContents} contents at the most.", ("limit", $"{MostContents}"));
+            // It cannot move here, which the answer says: what else it has is not worth looking for.
+            if ((count += group.Contents.Count) > options.MostEntries)
+                break;
             answer.ThereBytes += await database.ReadAsync((session, ct) => SumThereAsync(session, spaceId, group, ct), ct);
         }
 
@@ -47,6 +50,7 @@ internal sealed class ArrivalDescription(MoverDatabase database, SpaceDirectory 
             QuotaBytes = space.QuotaBytes,
             EntryCount = space.EntryCount,
             HasContent = space.Revision > 0,
+            MostEntries = options.MostEntries,
             Applications = { catalogue.Applications.Select(application => Describe(application, rights)) },
         };
         if (await FindObstacleAsync(session, space, moveId, ct) is { } obstacle)

@@ -28,7 +28,7 @@ internal static class ArrivalReports
             UsedBytes = here.DoneBytes,
             SentBytes = here.SentBytes,
             SavedBytes = here.SavedBytes,
-            Findings = { here.Findings.Select(PeerFindings.Find).OfType<MoveFinding>() },
+            Findings = { PeerFindings.Of(here) },
             MoreFindings = here.MoreFindings,
             SwitchTime = receipt.SwitchTime,
         };

@@ -12,7 +12,7 @@ internal sealed class MoveReports(Catalogue catalogue)
     {
         var findings = new FindingList();
         findings.Add(AcademicFindings.Of(catalogue, source.Revision.Applications), 0);
-        findings.Add(target.Findings.Select(finding => Count(PeerFindings.Find(finding), source)).OfType<MoveFinding>(), PeerFindings.Figure(target.MoreFindings));
+        findings.Add(PeerFindings.Of(target), PeerFindings.Figure(target.MoreFindings));
         findings.Add(source.Documents.Findings.Named, source.Documents.Findings.MoreCount);
         var quarantined = target.Applications.Where(application => application.Quarantined).Select(application => application.Application).ToHashSet();
         return new MoveReport
@@ -34,13 +34,5 @@ internal sealed class MoveReports(Catalogue catalogue)
             Findings = { findings.Named },
             MoreFindings = findings.MoreCount,
         };
-    }
-
-    /// <summary>What is said of a whole application is said of all its entries.</summary>
-    private static MoveFinding? Count(MoveFinding? finding, SourceSummary source)
-    {
-        if (finding is { Path: "" } && source.Revision.Applications.FirstOrDefault(sum => sum.Application == finding.Application) is { } whole)
-            (finding.EntryCount, finding.SizeBytes) = (whole.EntryCount, whole.UsedBytes);
-        return finding;
     }
 }

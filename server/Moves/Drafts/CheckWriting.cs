@@ -93,6 +93,13 @@ internal sealed class CheckWriting(Catalogue catalogue)
                 $"The target may have {target.QuotaBytes} bytes; the source has {source.UsedBytes}.");
         }
 
+        if (target.MostEntries > 0 && source.EntryCount > target.MostEntries)
+        {
+            yield return MoveMessages.WriteEnd(
+                RichError.ReasonName(Reason.TooLarge),
+                $"A space that moves there has {target.MostEntries} entries at the most; the source has {source.EntryCount}.");
+        }
+
         foreach (var reason in target.Obstacles.Where(reason => RichError.FindReason(reason) is not null).Distinct().Take(MostObstacles))
             yield return MoveMessages.WriteEnd(reason, $"The server of the target says: {reason}.");
     }

@@ -59,7 +59,7 @@ internal sealed class CopiedMove(TimeProvider time)
             BytesPerSecond = rate,
             PresentItem = EntryPath.Harmless(arrival.PresentItem),
             Applications = { Applications(totals, arrival) },
-            Warnings = { arrival.Findings.Take(FindingList.MostNamed).Select(PeerFindings.Find).OfType<MoveFinding>() },
+            Warnings = { PeerFindings.Of(arrival).Take(FindingList.MostNamed) },
         };
         if (rate > 0)
             progress.SecondsLeft = (progress.TotalBytes - progress.DoneBytes + rate - 1) / rate;

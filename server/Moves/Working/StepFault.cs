@@ -11,4 +11,7 @@ internal sealed record StepFault(StepFaultKind Kind, string Reason, string Words
 
     /// <summary>True if the other server no longer knows the credential: it has ended the move, or forgotten it.</summary>
     public bool IsForgotten => Reason == "CREDENTIALS_INVALID";
+
+    /// <summary>True if there is no room left on a disk.</summary>
+    public bool IsFull => Reason == "STORE_FULL";
 }

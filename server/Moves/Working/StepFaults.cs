@@ -29,7 +29,7 @@ internal sealed class StepFaults(CallGuard guard, ILogger<StepFaults> logger)
             return OfPeer(peer);
         return guard.AsRefusal(fault) is { } refusal
             ? new StepFault(
-                RefusalStatus.Of(refusal.Reason).Grpc == StatusCode.Unavailable ? StepFaultKind.Passing : StepFaultKind.Lasting,
+                IsPassing(refusal.Reason) ? StepFaultKind.Passing : StepFaultKind.Lasting,
                 Name(refusal.Reason), refusal.Message)
             {
                 ChangedEntries = ReadCount(refusal.Facts.FirstOrDefault(fact => fact.Name == CountFact).Value),
@@ -40,7 +40,7 @@ internal sealed class StepFaults(CallGuard guard, ILogger<StepFaults> logger)
     private static StepFault OfPeer(PeerFault fault) => fault.Kind switch
     {
         PeerFaultKind.Refused => new StepFault(
-            fault.IsPassing ? StepFaultKind.Passing : StepFaultKind.Lasting, fault.Refusal!.Reason, fault.Words)
+            fault.IsPassing || fault.Refusal!.Known == Reason.StoreFull ? StepFaultKind.Passing : StepFaultKind.Lasting, fault.Refusal!.Reason, fault.Words)
         {
             ChangedEntries = ReadCount(fault.Refusal.Facts.GetValueOrDefault(CountFact)),
         },
@@ -48,6 +48,9 @@ internal sealed class StepFaults(CallGuard guard, ILogger<StepFaults> logger)
         PeerFaultKind.NotAllowed => new StepFault(StepFaultKind.Lasting, Name(Reason.MoveServerNotAllowed), fault.Words),
         _ => new StepFault(StepFaultKind.Doubtful, Name(Reason.MovePeerMisbehaves), fault.Words),
     };
+
+    /// <summary>Also of a full disk: whoever looks after the server makes room, and what has come so far is not worth less for that.</summary>
+    private static bool IsPassing(Reason reason) => reason == Reason.StoreFull || RefusalStatus.Of(reason).Grpc == StatusCode.Unavailable;
 
     private static long ReadCount(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 

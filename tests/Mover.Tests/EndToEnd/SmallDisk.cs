@@ -21,8 +21,8 @@ internal sealed class SmallDisk : IDisposable
         throw new InvalidOperationException();
     }
 
-    /// <summary>Takes all the room that is left.</summary>
-    public void Fill()
+    /// <summary>Takes all the room that is left, or all but some of it.</summary>
+    public void Fill(int spareBytes = 0)
     {
         using var file = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
         foreach (var size in new[] { 1 << 20, 1 << 12, 1 })
@@ -38,6 +38,8 @@ internal sealed class SmallDisk : IDisposable
                 // No more of this size fits.
             }
         }
+
+        file.SetLength(file.Length - spareBytes);
     }
 
     public void MakeRoom() => File.Delete(Ballast);

@@ -34,8 +34,14 @@ internal sealed class MoveScene : IAsyncDisposable
         CancellationToken ct, DatabaseEngine engine = DatabaseEngine.Sqlite, TimeProvider? time = null, params string[] settings)
     {
         time ??= TimeProvider.System;
-        var scene = new MoveScene(
-            await TestServer.StartAsync(engine, time, [.. Settings, .. settings]), await TestServer.StartAsync(engine, time, [.. Settings, .. settings]), time);
+        return await BetweenAsync(
+            await TestServer.StartAsync(engine, time, [.. Settings, .. settings]), await TestServer.StartAsync(engine, time, [.. Settings, .. settings]), time, ct);
+    }
+
+    /// <summary>The same between two servers that are there already, and that the scene stops at its end.</summary>
+    public static async Task<MoveScene> BetweenAsync(TestServer source, TestServer target, TimeProvider time, CancellationToken ct)
+    {
+        var scene = new MoveScene(source, target, time);
         scene.SourceSpace = await scene.Source.Client().CreateSpaceAsync(SourceAddress, ct, Password);
         scene.TargetSpace = await scene.Target.Client().CreateSpaceAsync(TargetAddress, ct, Password);
         return scene;
@@ -78,7 +84,7 @@ internal sealed class MoveScene : IAsyncDisposable
     {
         var session = await Target.Client(null).SignInOwnerAsync(TargetAddress, Password, ct);
         var consent = await new MoveOwner(Target.Client(session)).GiveConsentAsync(
-            TargetSpace.SpaceId, draft.MoveId, SourceAddress, sourceServer ?? (IsOnOne ? "" : Source.GrpcAddress), Password, ct);
+            TargetSpace.SpaceId, draft.MoveId, SourceSpace.Address, sourceServer ?? (IsOnOne ? "" : Source.GrpcAddress), Password, ct);
         await Owner.AttachAsync(draft.MoveId, consent, ct);
     }
 
@@ -112,6 +118,10 @@ internal sealed class MoveScene : IAsyncDisposable
         await ConfirmAsync(check, ct);
         return await Owner.WatchToEndAsync(check.MoveId, ct);
     }
+
+    public async Task RestartSourceAsync() => Source = await Source.RestartAsync();
+
+    public async Task RestartTargetAsync() => Target = await Target.RestartAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -34,7 +34,7 @@ internal sealed class ArrivalTroubles(ArrivalSaga saga, ArrivalEnding ending, Mo
         ? now - since >= ForgottenTime
         : Retry.IsOver(fault, failures, since, now, options.GiveUpAfter);
 
-    private Task AbortAsync(Arrival arrival, StepFault fault, CancellationToken ct) => fault.IsForgotten || fault.Kind == StepFaultKind.Passing
+    private Task AbortAsync(Arrival arrival, StepFault fault, CancellationToken ct) => fault.IsForgotten || fault is { Kind: StepFaultKind.Passing, IsFull: false }
         ? ending.AbortAsync(arrival.MoveId, RichError.ReasonName(Reason.MoveAbandoned), fault.Words, ct)
         : ending.AbortAsync(arrival.MoveId, fault.Reason, fault.Words, ct);
 

@@ -37,6 +37,9 @@ internal sealed class PeerRelay : IAsyncDisposable
         set => _target = value;
     }
 
+    /// <summary>Takes down what passes; null if nobody wants to know.</summary>
+    public WireRecord? Record { get; set; }
+
     /// <summary>All calls so far, in the order in which they came.</summary>
     public IReadOnlyCollection<RelayedCall> Calls => _calls;
 
@@ -124,14 +127,17 @@ internal sealed class PeerRelay : IAsyncDisposable
         await Task.Delay(_delays.GetValueOrDefault(call.Method), ct);
         var target = Target ?? throw new IOException("The server behind is down.");
         call.WasForwarded = true;
-        using var response = await _forwarding.SendAsync(http, target, ct);
+        Record?.Note(http.Request);
+        using var response = await _forwarding.SendAsync(http, target, Record?.Listen(), ct);
         call.WasAnswered = true;
         if (!await PassAsync(http, call, When.Answered, ct))
             return;
         var counter = call.Method == ContentsMethod ? new ContentCount() : null;
+        var answer = Record?.Listen();
         var isWhole = await RelayForwarding.AnswerAsync(http, response, _budgets.GetValueOrDefault((call.Method, call.Occurrence), long.MaxValue), bytes =>
         {
             call.AddBytes(bytes.Length);
+            answer?.Invoke(bytes);
             Interlocked.Add(ref _contentBytes, counter?.Take(bytes.Span) ?? 0);
         }, ct);
         call.Status = RelayForwarding.FindStatus(response);

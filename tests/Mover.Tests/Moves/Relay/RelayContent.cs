@@ -3,7 +3,8 @@ using System.Net;
 namespace Mover.Tests.Moves.Relay;
 
 /// <summary>The body of a call, passed on as it comes: a stream of messages waits for nothing.</summary>
-internal sealed class RelayContent(Stream body) : HttpContent
+/// <param name="passed">Told what the server was given; null if nobody listens.</param>
+internal sealed class RelayContent(Stream body, Action<ReadOnlyMemory<byte>>? passed) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -16,6 +17,7 @@ internal sealed class RelayContent(Stream body) : HttpContent
         {
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             await stream.FlushAsync(cancellationToken);
+            passed?.Invoke(buffer.AsMemory(0, read));
         }
     }
 

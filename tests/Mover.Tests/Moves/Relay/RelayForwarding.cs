@@ -19,13 +19,15 @@ internal sealed class RelayForwarding : IDisposable
     });
 
     /// <summary>Sends the call to its server; done when the head of the answer is there.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpContext http, string target, CancellationToken ct)
+    /// <param name="passed">Told what the server was given; null if nobody listens.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpContext http, string target, Action<ReadOnlyMemory<byte>>? passed, CancellationToken ct)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, target + http.Request.Path)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new RelayContent(http.Request.Body),
+            Content = new RelayContent(http.Request.Body, passed),
         };
         foreach (var (name, values) in http.Request.Headers)
         {
