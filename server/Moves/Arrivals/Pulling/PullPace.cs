@@ -15,7 +15,7 @@ internal sealed class PullPace(TimeSpan longest, TimeProvider time)
 
     private TimeSpan _lag;
 
-    /// <summary>When something came last.</summary>
+    /// <summary>When the last that came was worked on.</summary>
     public long LastTime { get; private set; } = time.GetTimestamp();
 
     public bool IsTooSlow => _lag >= longest;
@@ -30,8 +30,10 @@ internal sealed class PullPace(TimeSpan longest, TimeProvider time)
         {
             var message = messages.Current;
             var due = TimeSpan.FromSeconds(message.CalculateSize() / LeastBytesPerSecond);
-            (_lag, LastTime) = (_lag > due ? _lag - due : TimeSpan.Zero, time.GetTimestamp());
+            _lag = _lag > due ? _lag - due : TimeSpan.Zero;
             yield return message;
+            // Not before it was worked on: whoever was busy has not waited.
+            LastTime = time.GetTimestamp();
         }
     }
 

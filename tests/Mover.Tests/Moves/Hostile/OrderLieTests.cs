@@ -44,8 +44,13 @@ internal sealed class OrderLieTests
         var move = await _scene.CheckAsync(ct);
         var order = new BeginArrivalRequest
         {
-            Version = 1, SourceAddress = MoveScene.SourceAddress, PullToken = "mvp_x", ComparisonKey = ByteString.CopyFrom(new byte[32]),
-            EntryCount = 1, UsedBytes = 1, Applications = { new SourceApplication { Application = "files", Version = "1" } },
+            Version = 1,
+            SourceAddress = MoveScene.SourceAddress,
+            PullToken = "mvp_x",
+            ComparisonKey = ByteString.CopyFrom(new byte[32]),
+            EntryCount = 1,
+            UsedBytes = 1,
+            Applications = { new SourceApplication { Application = "files", Version = "1" } },
         };
         lie(order);
         await Refusals.ExpectAsync(_scene.Target.Server.BeginArrivalAsync(order, TestServer.Bearer(_scene.Target.Token), cancellationToken: ct), (Reason)reason);
