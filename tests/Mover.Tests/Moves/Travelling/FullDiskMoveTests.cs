@@ -131,7 +131,7 @@ internal sealed class FullDiskMoveTests
     }
 
     /// <summary>Opens spaces until the database needs a page that is not to be had.</summary>
-    private Task FillDatabaseAsync(CancellationToken ct) => Refusals.ExpectAsync(
+    private Task<Google.Rpc.ErrorInfo> FillDatabaseAsync(CancellationToken ct) => Refusals.ExpectAsync(
         async () =>
         {
             while (true)

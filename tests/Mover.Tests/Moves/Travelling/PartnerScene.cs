@@ -61,16 +61,21 @@ internal sealed class PartnerScene : IAsyncDisposable
 
     public static string OwnShare(string owner, string with) => $$"""{"path":"/À nous","owner":"{{owner}}","with":[{"address":"{{with}}"}]}""";
 
-    /// <summary>Lets both sides do their rounds: who is to be told is told, and what was heard is looked into.</summary>
-    public async Task SweepAsync(CancellationToken ct)
+    /// <summary>Waits until whoever is to be told now is told, and all that was heard is looked into.</summary>
+    public async Task SettleAsync(CancellationToken ct)
     {
-        foreach (var server in new[] { School, Partners, Hoster })
+        var now = Clock.GetUtcNow();
+        while (await School.CountAsync($"SELECT COUNT(*) FROM move_partner WHERE state = 1 AND next_time <= {now}", ct) > 0)
+            await Task.Delay(20, ct);
+        foreach (var server in new[] { School, Partners })
         {
-            var workers = server.Services.GetServices<IHostedService>().ToList();
-            await workers.OfType<PartnerNews>().Single().SweepAsync(ct);
-            await workers.OfType<AnnouncementSweeper>().Single().SweepAsync(ct);
+            while (await server.CountAsync($"SELECT COUNT(*) FROM announcement WHERE told = 0 AND next_time <= {now}", ct) > 0)
+                await Task.Delay(20, ct);
         }
     }
+
+    /// <summary>Lets the school try once more at once, beside the rounds that it does by itself.</summary>
+    public Task TryAsync(CancellationToken ct) => School.Services.GetServices<IHostedService>().OfType<PartnerNews>().Single().SweepAsync(ct);
 
     /// <summary>What the owner of a space was told of spaces that share with it: where from, where to.</summary>
     public static async Task<IEnumerable<(string, string)>> ToldAsync(TestServer server, Space space, CancellationToken ct) =>
