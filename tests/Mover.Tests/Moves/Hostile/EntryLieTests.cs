@@ -43,7 +43,6 @@ internal sealed class EntryLieTests
         Page("an empty page", page => page.Entries.Clear()),
         Page("more entries than it said", page => page.Entries.Add(Many(page.Entries[^1], 3000, 1))),
         Page("more bytes than it said", page => page.Entries.Add(Many(page.Entries[^1], 30, 1 << 20))),
-        Page("more applications than a server has", page => page.Entries.Add(Enumerable.Range(0, 900).Select(at => Renamed(page.Entries[^1], $"z{at:0000}")))),
         Connector("a sealed secret that is none", """{"password":{"$sealed":"AAAA"}}"""),
         Connector("a sealed secret that is a number", """{"password":{"$sealed":7}}"""),
         Connector("a document of 3 MB", new string(' ', 3_000_000)),
