@@ -32,22 +32,23 @@ internal sealed class ShownStates(int watchers)
         _shown[watcher].Add((StateOf(message, time), time));
     }
 
-    /// <summary>Whether each watcher was shown the newest state.</summary>
-    public bool HaveAllSeenTheLast() => _shown.All(one => one[^1].State == _firstTimes.Count - 1);
+    /// <summary>Whether all watchers were shown the same state last.</summary>
+    public bool AreAllAtTheSame() => _shown.All(one => one[^1].State == _shown[0][^1].State);
 
     /// <summary>Milliseconds from when a state was shown to anybody to when a watcher was shown it, or one that is newer, for each of both.</summary>
     public List<double> Delays()
     {
+        if (!AreAllAtTheSame())
+            throw new InvalidOperationException("Some watchers were never shown the last state.");
         var delays = new List<double>();
         foreach (var shown in _shown)
         {
             var at = 0;
             for (var state = _first; state < _firstTimes.Count; state++)
             {
-                while (at < shown.Count && shown[at].State < state)
+                // Two states that come at once may be numbered the wrong way round: whoever has the last one has all.
+                while (at < shown.Count - 1 && shown[at].State < state)
                     at++;
-                if (at == shown.Count)
-                    throw new InvalidOperationException("A watcher was never shown the last state.");
                 delays.Add(Math.Max(0, Stopwatch.GetElapsedTime(_firstTimes[state], shown[at].Time).TotalMilliseconds));
             }
         }
