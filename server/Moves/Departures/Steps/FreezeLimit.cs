@@ -1,5 +1,5 @@
-using Mover.V1;
 using Mover.Server.Calls;
+using Mover.V1;
 
 namespace Mover.Server.Moves.Departures.Steps;
 
