@@ -62,7 +62,7 @@ internal sealed class ExactArrivalTests
         var spaces = from source in Entries()
                      from target in Entries()
                      select (Source: source, Target: target);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8), Prop.ForAll(spaces.ToArbitrary(), pair =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5), Prop.ForAll(spaces.ToArbitrary(), pair =>
             ArrivesAsync(++number, pair.Source, pair.Target, ct).GetAwaiter().GetResult()));
     }
 

@@ -64,12 +64,11 @@ internal sealed class PartnerScene : IAsyncDisposable
     /// <summary>Waits until whoever is to be told now is told, and all that was heard is looked into.</summary>
     public async Task SettleAsync(CancellationToken ct)
     {
-        var now = Clock.GetUtcNow();
-        while (await School.CountAsync($"SELECT COUNT(*) FROM move_partner WHERE state = 1 AND next_time <= {now}", ct) > 0)
+        while (await School.CountAsync($"SELECT COUNT(*) FROM move_partner WHERE state = 1 AND next_time <= {Clock.GetUtcNow()}", ct) > 0)
             await Task.Delay(20, ct);
         foreach (var server in new[] { School, Partners })
         {
-            while (await server.CountAsync($"SELECT COUNT(*) FROM announcement WHERE told = 0 AND next_time <= {now}", ct) > 0)
+            while (await server.CountAsync($"SELECT COUNT(*) FROM announcement WHERE told = 0 AND next_time <= {Clock.GetUtcNow()}", ct) > 0)
                 await Task.Delay(20, ct);
         }
     }
