@@ -91,7 +91,7 @@ internal sealed class PlayedMoveTests
             _server.In(MoveState.Moved));
         Assert.That(await _console.RunAsync("watch mv_1", ct), Is.Zero, _console.All);
         Assert.That(_console.Error, Is.EqualTo(
-            "\r\u001b[J[------------------------------] copying, pass 0\r\n0 B of 0 B (100 %), 0 of 3 entries\r\n"
+            "\r\u001b[J[------------------------------] copying, pass 1\r\n0 B of 0 B (100 %), 0 of 3 entries\r\n"
             + new string('x', 78) + "…\u001b[2A\r\u001b[Jmoved\r\u001b[J"));
     }
 
