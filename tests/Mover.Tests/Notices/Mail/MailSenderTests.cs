@@ -9,6 +9,7 @@ namespace Mover.Tests.Notices.Mail;
 /// <summary>Who sends what and when: leases, wake-ups, letters that cannot be written.</summary>
 [TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
 [CancelAfter(120_000)]
+[NonParallelizable] // Leases of minutes in a quarter of a second: a busy machine is late for them.
 internal sealed class MailSenderTests(DatabaseEngine engine)
 {
     private TempFolder _folder = null!;
