@@ -22,8 +22,6 @@ internal sealed class ArrivalBeginning(
     MovesOptions options,
     TimeProvider time)
 {
-    private const int MostTokenCharacters = 64;
-    private const int MostVersionCharacters = 32;
     private const int KeyBytes = 32;
 
     // The credential lives as long as the move, which ends it; this is for moves that are forgotten.
@@ -118,7 +116,7 @@ internal sealed class ArrivalBeginning(
     private static void Require(BeginArrivalRequest request)
     {
         ProtocolVersions.Require([request.Version]);
-        if (request.PullToken.Length is 0 or > MostTokenCharacters || request.PullToken.Any(IsNoneOfATerm))
+        if (!ArrivalBounds.IsToken(request.PullToken))
             throw Refusal.Field("pull_token", "is not a token.");
         if (request.ComparisonKey.Length != KeyBytes)
             throw Refusal.Field("comparison_key", $"must have {KeyBytes} bytes.");
@@ -133,13 +131,10 @@ internal sealed class ArrivalBeginning(
         {
             if (!CatalogueRules.IsId(application.Application))
                 throw Refusal.Field("applications", "have an id that no application has.");
-            if (application.Version.Length > MostVersionCharacters || application.Version.Any(IsNoneOfATerm))
+            if (!ArrivalBounds.IsVersion(application.Version))
                 throw Refusal.Field("applications", "have a version that is none.");
             if (application.UsedBytes < 0 || application.EntryCount < 0)
                 throw Refusal.Field("applications", "must not have fewer than no entries.");
         }
     }
-
-    /// <summary>True for what is in no token and in no version: they go into headers and onto terminals.</summary>
-    private static bool IsNoneOfATerm(char letter) => letter is < '!' or > '~';
 }

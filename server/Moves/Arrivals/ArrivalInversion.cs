@@ -7,15 +7,13 @@ namespace Mover.Server.Moves.Arrivals;
 /// <summary>Drafts the move that goes the other way: the target of a consent becomes the source.</summary>
 internal sealed class ArrivalInversion(MoverDatabase database, ArrivalSaga saga, MoveSecrets secrets, TimeProvider time)
 {
-    private const int MostTokenCharacters = 64;
-
     /// <summary>Repeating it changes nothing.</summary>
     /// <param name="moveId">The move that is turned round.</param>
     public Task InvertAsync(string moveId, InvertDraftRequest request, CancellationToken ct)
     {
         if (!Ids.IsOne(request.NewMoveId, Move.IdPrefix))
             throw Refusal.Field("new_move_id", "is no id of a move.");
-        if (request.ConsentToken.Length is 0 or > MostTokenCharacters || request.ConsentToken.Any(letter => letter is < '!' or > '~'))
+        if (!ArrivalBounds.IsToken(request.ConsentToken))
             throw Refusal.Field("consent_token", "is not a token.");
         return database.WriteAsync((session, ct) => InvertAsync(session, moveId, request, ct), ct);
     }

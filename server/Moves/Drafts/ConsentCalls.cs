@@ -15,8 +15,6 @@ internal sealed class ConsentCalls(
     MoverDatabase database, ArrivalConsents consents, OwnerCredentials credentials, AnsweredRequests answered, MoveSaga saga, TargetPlaces places,
     TargetServers targets, MoveSecrets secrets)
 {
-    private const int MostTokenCharacters = 64;
-
     public async Task<GiveConsentResponse> GiveAsync(Caller caller, GiveConsentRequest request, CallSource from, CancellationToken ct)
     {
         caller.RequireSpace(request.SpaceId);
@@ -44,7 +42,7 @@ internal sealed class ConsentCalls(
     public async Task<Move> AttachAsync(Caller caller, AttachConsentRequest request, CancellationToken ct)
     {
         var move = await database.ReadAsync((session, ct) => MoveSide.GetDepartureAsync(session, caller, request.MoveId, ct), ct);
-        if (request.ConsentToken.Length is 0 or > MostTokenCharacters || request.ConsentToken.Any(letter => letter is < '!' or > '~'))
+        if (!ArrivalBounds.IsToken(request.ConsentToken))
             throw PeerTalks.ConsentInvalid();
         MoveRules.Decide(move.State, MoveInput.ConsentAttached);
         var target = await PeerTalks.DescribeAsync(targets.Of(move, request.ConsentToken), AsyncEnumerable.Empty<Peer.V1.ContentGroup>(), ct);
