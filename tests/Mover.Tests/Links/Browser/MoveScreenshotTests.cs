@@ -4,7 +4,7 @@ using Mover.V1;
 
 namespace Mover.Tests.Links.Browser;
 
-/// <summary>Keeps what the pages about moves look like, and measures whether weak eyes can read them.</summary>
+/// <summary>Shows what the pages about moves look like, and measures whether weak eyes can read them.</summary>
 [CancelAfter(300_000)]
 internal sealed class MoveScreenshotTests
 {
@@ -29,7 +29,7 @@ internal sealed class MoveScreenshotTests
     }
 
     [Test]
-    public async Task Every_page_is_shot_fits_its_screen_and_can_be_read(CancellationToken ct)
+    public async Task Every_page_fits_its_screen_and_can_be_read(CancellationToken ct)
     {
         var archive = await _scene.Pages.ArchiveUrlAsync(ct);
         var empty = await _scene.AskAsync(ct, Empty);
@@ -62,11 +62,8 @@ internal sealed class MoveScreenshotTests
     private async Task ShootAllAsync(string name, string url, CancellationToken ct)
     {
         await PageLook.ShootAllAsync(_browser, name, url, ct);
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await using var page = await _browser.OpenAsync(url, options => options.ColorScheme = scheme);
-            await PageLook.ExpectContrastAsync(page, $"{name} {scheme}");
-        }
+        await using var page = await _browser.OpenAsync(url);
+        await PageLook.ExpectContrastsAsync(page, name);
     }
 
     /// <summary>What buttons lead to, on a phone and by night.</summary>
@@ -76,12 +73,7 @@ internal sealed class MoveScreenshotTests
         foreach (var button in buttons)
             await page.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await page.ShootAsync($"{name}-fr-phone");
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await PageLook.ExpectContrastAsync(page, $"{name} {scheme}");
-        }
-
+        await PageLook.ExpectContrastsAsync(page, name);
         await page.Page.SetViewportSizeAsync(1280, 800);
         await page.ShootAsync($"{name}-fr-desktop-dark");
     }

@@ -34,25 +34,29 @@ internal static partial class PageLook
         }
         """;
 
-    /// <summary>Every text stands out from what lies behind it.</summary>
-    public static async Task ExpectContrastAsync(WatchedPage page, string name)
+    /// <summary>Every text stands out from what lies behind it, by day and by night.</summary>
+    public static async Task ExpectContrastsAsync(WatchedPage page, string name)
     {
-        var weakest = (await page.Page.EvaluateAsync<string>(WeakestContrast)).Split(' ', 2);
-        await TestContext.Out.WriteLineAsync($"{name} {new Uri(page.Page.Url).Segments[1]} {string.Join(' ', weakest)}");
-        Assert.That(double.Parse(weakest[0], CultureInfo.InvariantCulture), Is.GreaterThanOrEqualTo(4.5), weakest[1]);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var weakest = (await page.Page.EvaluateAsync<string>(WeakestContrast)).Split(' ', 2);
+            await TestContext.Out.WriteLineAsync($"{name} {scheme} {new Uri(page.Page.Url).Segments[1]} {string.Join(' ', weakest)}");
+            Assert.That(double.Parse(weakest[0], CultureInfo.InvariantCulture), Is.GreaterThanOrEqualTo(4.5), weakest[1]);
+        }
     }
 
     /// <summary>Shoots a page on a phone and on a desktop, in both languages, by day and by night; it fits each screen.</summary>
     public static async Task ShootAllAsync(TestBrowser browser, string name, string url, CancellationToken ct)
     {
-        foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 800) })
+        await using var page = await browser.OpenAsync(url);
+        foreach (var language in new[] { "fr", "en" })
         {
-            foreach (var language in new[] { "fr", "en" })
+            await page.GoAsync($"{url}{(url.Contains('?') ? "&" : "?")}lang={language}");
+            foreach (var (size, width, height) in new[] { ("phone", 390, 844), ("desktop", 1280, 800) })
             {
                 ct.ThrowIfCancellationRequested();
-                var query = url.Contains('?') ? "&" : "?";
-                await using var page = await browser.OpenAsync(
-                    $"{url}{query}lang={language}", options => options.ViewportSize = new() { Width = width, Height = height });
+                await page.Page.SetViewportSizeAsync(width, height);
                 await page.ShootAsync($"{name}-{language}-{size}");
                 if (language == "fr")
                     await ShootDarkAsync(page, $"{name}-fr-{size}-dark");

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Mover.Tests.Links.Browser;
 
-/// <summary>Keeps what every page looks like, on a phone and on a desktop, in both languages, by day and by night.</summary>
+/// <summary>Shows what every page looks like, on a phone and on a desktop, in both languages, by day and by night.</summary>
 [CancelAfter(240_000)]
 internal sealed class ScreenshotTests
 {
@@ -29,7 +29,7 @@ internal sealed class ScreenshotTests
     }
 
     [Test]
-    public async Task Every_page_is_shot_and_fits_its_screen(CancellationToken ct)
+    public async Task Every_page_fits_its_screen(CancellationToken ct)
     {
         var archive = await _scene.ArchiveUrlAsync(ct);
         await (await _scene.SendAsync(HttpMethod.Get, $"{archive}/0", ct)).Content.ReadAsByteArrayAsync(ct);

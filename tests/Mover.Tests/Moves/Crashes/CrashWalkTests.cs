@@ -5,6 +5,7 @@ namespace Mover.Tests.Moves.Crashes;
 /// <summary>Kills either server at every write of a move, of its way back and of its cancelling: after its restart each comes to its end, and both
 /// sides are as they should be.</summary>
 [CancelAfter(600_000)]
+[Parallelizable(ParallelScope.All)] // Each walk has servers of its own.
 internal sealed class CrashWalkTests
 {
     [TestCase(DatabaseEngine.Sqlite, 1)]
