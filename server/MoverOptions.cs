@@ -2,6 +2,7 @@ using System.Net;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
+using Mover.Server.Doors;
 using Mover.Server.Identity;
 using Mover.Server.Moves;
 using Mover.Server.Notices;

@@ -1,4 +1,5 @@
 using System.Net;
+using Mover.Server.Doors;
 using Mover.Server.Moves;
 using Mover.Server.Moves.Arrivals;
 using Mover.Server.Moves.Arrivals.Pulling;

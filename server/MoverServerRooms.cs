@@ -3,6 +3,7 @@ using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Doors;
 using Mover.Server.Identity;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.OneTimeCodes;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mover.Server.Database;
+using Mover.Server.Doors;
 
 namespace Mover.Server.Operations;
 

@@ -9,6 +9,7 @@ using Mover.Server;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
+using Mover.Server.Doors;
 using Mover.Server.Identity;
 using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Moves;

@@ -1,3 +1,4 @@
+using Mover.Server.Doors;
 using Mover.Server.Moves;
 using Mover.Server.Spaces;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Mover.Server.Moves.Peers;
-using Mover.Tests.Hosting;
+using Mover.Tests.Doors;
 using Mover.Tests.Tui;
 
 namespace Mover.Tests.Moves.Peers;

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>The certificate of both addresses, from the files that Kestrel's standard settings name (Kestrel:Certificates:Default); renewed
 /// files are taken while the server runs.</summary>

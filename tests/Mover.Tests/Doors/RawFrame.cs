@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>One HTTP/2 frame as it came.</summary>
 internal sealed record RawFrame(byte Type, byte Flags, int Stream, byte[] Payload)

@@ -2,7 +2,7 @@ using System.Text;
 using Grpc.Core;
 using Mover.V1;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.EndToEnd;
 
 /// <summary>Passwords, tokens and the secrets of links stand in no log, however much is logged, and in no database in clear.</summary>
 /// <remarks>Mails do hold links, and local.key its key: these are where secrets are handed over.</remarks>

@@ -4,7 +4,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>What a request may have before it meets a room: headers, streams, connections, bodies; whoever goes past it is let go, and the
 /// others are served.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 using Google.Protobuf;
 using Mover.Tests.Wire;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>An HTTP/2 client that keeps to no rule but the one that a test wants: frames by hand, windows that it never opens.</summary>
 /// <remarks>Source of the numbers: RFC 9113, section 6.</remarks>

@@ -12,7 +12,7 @@ using Mover.Tests.Archives;
 using Mover.Tests.Operations;
 using Mover.Tests.Tui;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>TLS with the certificate that Kestrel's standard settings name: from a file of settings and from the environment, told in plain
 /// words when it is not good, renewed while the server runs.</summary>

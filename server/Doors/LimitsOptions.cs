@@ -1,4 +1,4 @@
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>Settings of what one peer may take of the server before it is let go.</summary>
 internal sealed record LimitsOptions

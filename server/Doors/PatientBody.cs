@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>The body of a response whose reader must keep up a least rate.</summary>
 internal sealed class PatientBody(IHttpResponseBodyFeature inner, PatientWriter writer) : IHttpResponseBodyFeature

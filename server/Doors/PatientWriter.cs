@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>Lets go of a reader that takes what is sent too slowly, judging each piece by itself.</summary>
 /// <remarks>Kestrel's own least rate gives credit for all that was taken before: who took a gigabyte fast could then hold its buffers for

@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>Where a certificate and its key stand on disk: PEM files, or one PKCS #12 file.</summary>
 /// <param name="KeyPath">Null where the key is in the same file.</param>

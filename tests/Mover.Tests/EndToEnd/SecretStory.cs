@@ -5,7 +5,7 @@ using Mover.Tests.Identity.OneTimeCodes;
 using Mover.Tests.Operations;
 using Mover.V1;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.EndToEnd;
 
 /// <summary>All that people and programs do with secrets on one server, from the first key to the link that ends a space; and every secret
 /// that they came by or tried.</summary>

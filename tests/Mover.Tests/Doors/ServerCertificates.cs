@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>An authority that nobody knows, one below it, and certificates of that one for a server on this machine: PEM files as certbot
 /// leaves them.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Mover.Server.Calls;
 using Mover.Server.Identity;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>What every request passes before it meets a room: whose word counts for where it comes from, how large it may be, and how
 /// slowly its answer may be taken.</summary>

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
-/// <summary>All that the server says of itself, outside its rooms.</summary>
-internal static partial class ServerLog
+/// <summary>All that this room says to the log.</summary>
+internal static partial class DoorsLog
 {
     [LoggerMessage(901, LogLevel.Information, "A reader at {From} took too little for too long; its stream was ended")]
     public static partial void ReaderTooSlow(this ILogger logger, IPAddress? from);

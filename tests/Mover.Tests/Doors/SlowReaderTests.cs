@@ -4,7 +4,7 @@ using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Mover.V1;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>A reader that takes nothing, or next to nothing, is let go; one that is slow and honest is served; one for whom there is no news
 /// may wait for it.</summary>

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Mover.Server;
 using Mover.V1;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>Whose word counts for where a call comes from; and the key for programs of this machine is for nobody behind a proxy.</summary>
 [NonParallelizable] // A setting comes from the environment of the process.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>Where the server listens: gRPC over HTTP/2, links over HTTP/1.1 (and HTTP/2 where TLS can agree on it).</summary>
 internal static class Listening

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Mover.Tests.Hosting;
+namespace Mover.Tests.Doors;
 
 /// <summary>An HTTP/1.1 client that sends any bytes at any pace.</summary>
 internal sealed class RawHttp1 : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 
-namespace Mover.Server;
+namespace Mover.Server.Doors;
 
 /// <summary>The proxies whose word counts for where a call comes from.</summary>
 internal sealed record TrustedProxies(NetworkList Networks)
