@@ -54,8 +54,11 @@ internal sealed class MoveMessages(TimeProvider time)
         return message;
     }
 
-    /// <summary>A reason as callers see it.</summary>
-    public static MoveEnd WriteEnd(string reason, string words) => new() { Reason = $"REASON_{reason}", Words = words };
+    /// <summary>Why a move ended, as callers see it.</summary>
+    public static MoveEnd WriteEnd(string reason, string words) => new() { Reason = WriteReason(reason), Words = words };
+
+    /// <summary>A reason as callers see it; empty if there is none.</summary>
+    public static string WriteReason(string reason) => reason.Length > 0 ? $"REASON_{reason}" : "";
 
     /// <summary>The state that the target's server knows a move to be in.</summary>
     public static MoveState StateOf(Arrival arrival) => arrival.State switch
@@ -79,7 +82,7 @@ internal sealed class MoveMessages(TimeProvider time)
         present.WaitingForPeer = move.FailingSince is not null;
         present.FrozenMilliseconds = (long)(move.FreezeTime is { } since ? time.GetUtcNow() - since : move.Frozen).TotalMilliseconds;
         if (!move.IsRunning)
-            (present.BytesPerSecond, present.PresentItem) = (0, "");
+            (present.BytesPerSecond, present.PresentItem, present.WaitingReason, present.WaitingWords) = (0, "", "", "");
         if (!move.IsRunning)
             present.ClearSecondsLeft();
         return present;
@@ -100,6 +103,8 @@ internal sealed class MoveMessages(TimeProvider time)
             SentBytes = here.SentBytes,
             PresentItem = here.PresentItem,
             WaitingForPeer = arrival.FailingSince is not null,
+            WaitingReason = WriteReason(here.WaitReason),
+            WaitingWords = here.WaitWords,
             Applications =
             {
                 here.Applications.Select(application => new ApplicationProgress

@@ -32,7 +32,7 @@ internal sealed class MoveDisplay(CommandContext context)
 
     private bool IsNews(Move move)
     {
-        var (step, time) = ($"{MoveText.Step(move)} {move.Progress?.WaitingForPeer}", context.Surroundings.Time);
+        var (step, time) = ($"{MoveText.Step(move)} {move.Progress?.WaitingForPeer} {move.Progress?.WaitingReason}", context.Surroundings.Time);
         if (step == _shown && time.GetElapsedTime(_shownTime) < LinePause)
             return false;
         (_shown, _shownTime) = (step, time.GetTimestamp());

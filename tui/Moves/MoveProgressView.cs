@@ -6,7 +6,7 @@ namespace Mover.Tui.Moves;
 internal sealed record MoveProgressView(
     int Pass, bool FinalPass, long DoneEntries, long TotalEntries, long DoneBytes, long TotalBytes, long SavedBytes, long SentBytes,
     long BytesPerSecond, long? SecondsLeft, string PresentItem, IReadOnlyList<MoveProgressView.ApplicationView> Applications,
-    IReadOnlyList<FindingView> Warnings, long FrozenMilliseconds, bool WaitingForPeer)
+    IReadOnlyList<FindingView> Warnings, long FrozenMilliseconds, bool WaitingForPeer, string WaitingReason, string WaitingWords)
 {
     internal sealed record ApplicationView(
         string Application, long DoneEntries, long TotalEntries, long DoneBytes, long TotalBytes, long SavedBytes);
@@ -18,5 +18,6 @@ internal sealed record MoveProgressView(
         [.. progress.Applications.Select(application => new ApplicationView(
             application.Application, application.DoneEntries, application.TotalEntries, application.DoneBytes, application.TotalBytes,
             application.SavedBytes))],
-        [.. progress.Warnings.Select(FindingView.Of)], progress.FrozenMilliseconds, progress.WaitingForPeer);
+        [.. progress.Warnings.Select(FindingView.Of)], progress.FrozenMilliseconds, progress.WaitingForPeer,
+        progress.WaitingReason, progress.WaitingWords);
 }

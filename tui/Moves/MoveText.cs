@@ -57,13 +57,21 @@ internal static class MoveText
         }
         yield return $"{Bar(progress)} {Step(move)}";
         yield return Figures(progress);
-        if (progress.WaitingForPeer)
-            yield return "The other server does not answer; the move goes on by itself.";
+        if (Standstill(progress) is { } cause)
+            yield return $"{cause} The move goes on by itself.";
         if (progress.FrozenMilliseconds > 0)
             yield return $"The source {(MoveStates.IsOver(move) ? "was" : "is")} frozen for {Milliseconds(progress.FrozenMilliseconds)}";
         if (progress.PresentItem.Length > 0)
             yield return progress.PresentItem;
     }
+
+    /// <summary>Why nothing moves at present; null while it does.</summary>
+    private static string? Standstill(MoveProgress progress) => progress switch
+    {
+        { WaitingWords.Length: > 0 } => $"The target waits: {progress.WaitingWords}",
+        { WaitingForPeer: true } => "The other server does not answer.",
+        _ => null,
+    };
 
     private static string Bar(MoveProgress progress) => progress.TotalBytes > 0
         ? ProgressText.Bar(progress.DoneBytes, progress.TotalBytes)

@@ -58,11 +58,13 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
         return new Refusal(Reason.MoveState, $"The move is {words} at its target; that does not allow it.", ("state", words));
     }
 
-    /// <summary>The progress says the state too.</summary>
+    /// <summary>The progress says the state too, and for what it waits only while it does.</summary>
     private static Task UpdateAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
     {
         var progress = arrival.Progress.Clone();
         (progress.State, progress.Pass, progress.Reason, progress.Words) = (arrival.State, arrival.Pass, arrival.EndReason, arrival.EndWords);
+        if (arrival.FailingSince is null)
+            (progress.WaitReason, progress.WaitWords) = ("", "");
         progress.Hash = arrival is { State: ArrivalState.Waiting, Hash: { } hash } ? Google.Protobuf.ByteString.CopyFrom(hash) : Google.Protobuf.ByteString.Empty;
         return ArrivalTable.UpdateAsync(session, arrival with { Progress = progress }, ct);
     }

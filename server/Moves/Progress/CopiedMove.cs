@@ -60,6 +60,8 @@ internal sealed class CopiedMove(TimeProvider time)
             PresentItem = EntryPath.Harmless(arrival.PresentItem),
             Applications = { Applications(totals, arrival) },
             Warnings = { PeerFindings.Of(arrival).Take(FindingList.MostNamed) },
+            WaitingReason = MoveMessages.WriteReason(PeerReasons.Known(arrival.WaitReason)),
+            WaitingWords = EntryPath.Harmless(arrival.WaitWords),
         };
         if (rate > 0)
             progress.SecondsLeft = (progress.TotalBytes - progress.DoneBytes + rate - 1) / rate;

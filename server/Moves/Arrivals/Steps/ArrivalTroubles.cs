@@ -44,7 +44,20 @@ internal sealed class ArrivalTroubles(ArrivalSaga saga, ArrivalEnding ending, Mo
         logger.ArrivalWaits(arrival.MoveId, arrival.State, fault.Words);
         return saga.ChangeAsync(
             arrival.MoveId, waiting => waiting.State == arrival.State
-                ? waiting with { NextTime = now + Retry.PauseAfter(failures, longest), FailingSince = since, FailureCount = failures }
+                ? waiting with
+                {
+                    NextTime = now + Retry.PauseAfter(failures, longest),
+                    FailingSince = since,
+                    FailureCount = failures,
+                    Progress = WithCause(waiting.Progress, fault),
+                }
                 : waiting, ct);
+    }
+
+    private static WatchArrivalResponse WithCause(WatchArrivalResponse progress, StepFault fault)
+    {
+        var told = progress.Clone();
+        (told.WaitReason, told.WaitWords) = (fault.Reason, fault.Words);
+        return told;
     }
 }

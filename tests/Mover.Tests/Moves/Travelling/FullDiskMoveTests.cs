@@ -47,6 +47,7 @@ internal sealed class FullDiskMoveTests
         await FailAWhileAsync(trip, check, ct);
         Assert.That((await trip.Owner.GetAsync(check.MoveId, ct)).State, Is.EqualTo(MoveState.Copying));
         Assert.That((await trip.TargetOwner.GetAsync(check.MoveId, ct)).Progress.WaitingForPeer, Is.True);
+        await ExpectCauseAsync(trip, check, ct);
         Assert.That(await trip.TargetRowsAsync(ct), Is.EqualTo(before), "it has what it had");
         await _other.Client().WriteAsync(trip.Source.SpaceId, ct, Contents.File("meanwhile.txt", "the source is open"u8.ToArray()));
 
@@ -123,10 +124,21 @@ internal sealed class FullDiskMoveTests
             await Task.Delay(20, ct);
     }
 
+    /// <summary>Whoever watches, at either side, is told why nothing moves.</summary>
+    private static async Task ExpectCauseAsync(SpaceTrip trip, Move check, CancellationToken ct)
+    {
+        foreach (var owner in new[] { trip.Owner, trip.TargetOwner })
+        {
+            while ((await owner.GetAsync(check.MoveId, ct)).Progress is not { WaitingReason: "REASON_STORE_FULL", WaitingWords.Length: > 0 })
+                await Task.Delay(20, ct);
+        }
+    }
+
     private static async Task ExpectMovedAsync(SpaceTrip trip, Move check, CancellationToken ct)
     {
         var end = await trip.Owner.WatchToEndAsync(check.MoveId, ct);
         Assert.That(end.State, Is.EqualTo(MoveState.Moved), end.ToString());
+        Assert.That(end.Progress.WaitingReason, Is.Empty);
         Assert.That(await trip.TargetRowsAsync(ct), Is.EqualTo(await trip.SourceRowsAsync(ct)));
     }
 

@@ -46,9 +46,20 @@ internal sealed class MoveTextTests
         {
             "[------------------------------] last pass",
             "0 B, 0 of 0 entries",
-            "The other server does not answer; the move goes on by itself.",
+            "The other server does not answer. The move goes on by itself.",
             "The source is frozen for 1.2 s",
         }));
+    }
+
+    [Test]
+    public void A_target_that_cannot_go_on_is_shown_with_its_cause()
+    {
+        var move = new Move
+        {
+            State = MoveState.Copying,
+            Progress = new MoveProgress { Pass = 1, WaitingReason = "REASON_STORE_FULL", WaitingWords = "The server has no room left on its disk." },
+        };
+        Assert.That(MoveText.Lines(move)[^1], Is.EqualTo("The target waits: The server has no room left on its disk. The move goes on by itself."));
     }
 
     [Test]
