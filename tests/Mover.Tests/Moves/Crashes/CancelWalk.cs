@@ -44,7 +44,11 @@ internal sealed class CancelWalk(CrashScene scene, bool isFrozen) : CrashWalk(sc
     {
         await RequireSafeAsync(move, ct);
         await Scene.RequireAsBeforeAsync(move, _source, ct);
+        Assert.That(await CountLeftAsync(move, ct), Is.Zero, "something of what came is left, and would show with the next revision");
         Assert.That(await Scene.Source.Server.CountPinsAsync(move.SourceId, ct) + await Scene.Target.Server.CountPinsAsync(move.TargetId, ct), Is.Zero);
         await Scene.RequireToldOnceAsync(move, NoticeKind.MoveCancelled, NoticeKind.ArrivalEnded, ct);
     }
+
+    private Task<long> CountLeftAsync(CrashedMove move, CancellationToken ct) => Scene.Target.Server.CountAsync(
+        $"SELECT COUNT(*) FROM entry JOIN space ON space.id = entry.space_id WHERE space.id = {move.TargetId} AND entry.since > space.revision", ct);
 }
