@@ -72,6 +72,11 @@ internal static class MoveTable
         $"SELECT target_address FROM move WHERE source_address = {address} AND state IN (9, 10) ORDER BY create_time DESC LIMIT 1",
         row => row.GetString(0), ct);
 
+    /// <summary>True if a space with this address had moved, and its last move was taken back.</summary>
+    public static async Task<bool> HasReturnedAsync(DatabaseSession session, string address, CancellationToken ct) => await session.FindAsync(
+        $"SELECT state FROM move WHERE source_address = {address} AND state IN (9, 10, 14) ORDER BY create_time DESC LIMIT 1",
+        row => row.GetInt64(0), ct) == 14;
+
     /// <summary>Finished moves whose source is deleted.</summary>
     public static Task<List<string>> ListDoneAsync(DatabaseSession session, int limit, CancellationToken ct) => session.QueryAsync(
         $"SELECT id FROM move WHERE state = 9 AND space_id IN (SELECT id FROM space WHERE state = 4) LIMIT {limit}", row => row.GetString(0), ct);

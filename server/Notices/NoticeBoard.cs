@@ -18,7 +18,7 @@ internal sealed class NoticeBoard(NoticeRecipients recipients, Outbox outbox, Fe
 
     /// <summary>Adds a line to the news feed of a space, and a mail that goes to somebody else than its owner.</summary>
     /// <remarks>An address of theirs that no mail server would take gets no mail, and the feed says that there was none.</remarks>
-    public async Task PostToPartnerAsync(DatabaseSession session, string spaceId, SharePartnerTold notice, CancellationToken ct)
+    public async Task PostToPartnerAsync(DatabaseSession session, string spaceId, PartnerNotice notice, CancellationToken ct)
     {
         if (await recipients.FindAsync(session, spaceId, ct) is { } owner)
             await AddAsync(session, owner, notice, Mailbox.Find(notice.Partner) is null ? "" : notice.Partner, ct);

@@ -3,9 +3,8 @@ using Mover.V1;
 namespace Mover.Server.Notices;
 
 /// <summary>Somebody that the space shares with is told by mail of its new address; the mail of this notice goes to them.</summary>
-/// <param name="Partner">Their mail address.</param>
 /// <param name="Name">What is shared.</param>
-internal sealed record SharePartnerTold(string NewAddress, string Partner, string Name) : Notice
+internal sealed record SharePartnerTold(string NewAddress, string Partner, string Name) : PartnerNotice(Partner)
 {
     public override NoticeKind Kind => NoticeKind.SharePartnerTold;
 

@@ -18,8 +18,11 @@ internal sealed class PeerService(ArrivalCalls arrivals, DepartureCalls departur
     public override Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context) =>
         Task.FromResult(new HelloResponse { Versions = { ProtocolVersions.Spoken }, Program = ProtocolVersions.Program });
 
-    public override async Task<LocateSpaceResponse> LocateSpace(LocateSpaceRequest request, ServerCallContext context) =>
-        new() { NewAddress = await moved.FindNewAddressAsync(request.Address, context.CancellationToken) ?? "" };
+    public override async Task<LocateSpaceResponse> LocateSpace(LocateSpaceRequest request, ServerCallContext context)
+    {
+        var where = await moved.FindAsync(request.Address, context.CancellationToken);
+        return new LocateSpaceResponse { NewAddress = where.NewAddress ?? "", Returned = where.HasReturned };
+    }
 
     public override async Task<AnnounceMoveResponse> AnnounceMove(AnnounceMoveRequest request, ServerCallContext context)
     {

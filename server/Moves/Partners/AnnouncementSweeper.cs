@@ -34,46 +34,48 @@ internal sealed class AnnouncementSweeper(
     {
         try
         {
-            if (await FindNewAddressAsync(announcement.OldAddress, ct) is { } newAddress
-                && await sharedWith.HasFromAsync(announcement.PartnerSpaceId, announcement.OldAddress, ct))
-            {
-                await TellAsync(announcement, newAddress, ct);
-            }
+            var where = await FindAsync(announcement.OldAddress, ct);
+            if (where.HasReturned && announcement.ToldAddress.Length > 0)
+                await database.WriteAsync((session, ct) => TellReturnedAsync(session, announcement, ct), ct);
+            else if (where.NewAddress is { } address && await IsNewsAsync(announcement, address, ct))
+                await database.WriteAsync((session, ct) => TellMovedAsync(session, announcement, address, ct), ct);
             else
-            {
-                await RemoveAsync(announcement, ct);
-            }
+                await RestAsync(announcement, ct);
         }
         catch (Exception fault) when (PeerFault.Find(fault, ct) is { } known)
         {
             if (!known.IsPassing || announcement.FailureCount >= MostFailures)
-                await RemoveAsync(announcement, ct);
+                await RestAsync(announcement, ct);
             else
                 await PostponeAsync(announcement, ct);
         }
     }
 
+    private async Task<bool> IsNewsAsync(Announcement announcement, string newAddress, CancellationToken ct) =>
+        newAddress != announcement.ToldAddress && await sharedWith.HasFromAsync(announcement.PartnerSpaceId, announcement.OldAddress, ct);
+
     /// <summary>Asks the server that spaces with the former address are on.</summary>
-    private async Task<string?> FindNewAddressAsync(string oldAddress, CancellationToken ct)
+    private async Task<Whereabouts> FindAsync(string oldAddress, CancellationToken ct)
     {
         if (servers.Find(oldAddress) is not { } server)
-            return null;
+            return default;
         if (servers.IsThis(server))
-            return await moved.FindNewAddressAsync(oldAddress, ct);
+            return await moved.FindAsync(oldAddress, ct);
         var answer = await new Peer.V1.PeerService.PeerServiceClient(channels.Control(server)).LocateSpaceAsync(
             new LocateSpaceRequest { Address = oldAddress }, PeerCalls.Anonymous.Options(ct));
-        return SpaceRules.IsAddress(answer.NewAddress) ? answer.NewAddress : null;
+        return SpaceRules.IsAddress(answer.NewAddress)
+            ? new Whereabouts(answer.NewAddress, false)
+            : new Whereabouts(null, answer is { Returned: true, NewAddress: "" });
     }
 
-    private Task TellAsync(Announcement announcement, string newAddress, CancellationToken ct) => database.WriteAsync(
-        async (session, ct) =>
-        {
-            if (await AnnouncementTable.SetToldAsync(session, announcement, ct))
-                await moved.TellAsync(session, announcement.PartnerSpaceId, announcement.OldAddress, newAddress, ct);
-        }, ct);
+    private Task TellMovedAsync(DatabaseSession session, Announcement announcement, string newAddress, CancellationToken ct) =>
+        moved.TellMovedAsync(session, announcement.PartnerSpaceId, announcement.OldAddress, newAddress, ct);
 
-    private Task RemoveAsync(Announcement announcement, CancellationToken ct) =>
-        database.WriteAsync((session, ct) => AnnouncementTable.RemoveAsync(session, announcement, ct), ct);
+    private Task TellReturnedAsync(DatabaseSession session, Announcement announcement, CancellationToken ct) =>
+        moved.TellReturnedAsync(session, announcement.PartnerSpaceId, announcement.OldAddress, announcement.ToldAddress, ct);
+
+    private Task RestAsync(Announcement announcement, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => moved.RestAsync(session, announcement, ct), ct);
 
     private Task PostponeAsync(Announcement announcement, CancellationToken ct)
     {

@@ -7,4 +7,7 @@ internal enum MovePartnerState
     ToldByCall = 2,
     ToldByMail = 3,
     CannotBeTold = 4,
+
+    /// <summary>The move was taken back after they were told of it.</summary>
+    ToTellOfReturn = 5,
 }

@@ -9,7 +9,7 @@ using Mover.V1;
 
 namespace Mover.Server.Moves.Partners;
 
-/// <summary>Tells those whom a moved space shares with where it went: by a call to the server of their space where it is known and answers,
+/// <summary>Tells those whom a moved space shares with where it went, and those who were told of a move that was taken back that it is back: by a call to the server of their space where it is known and answers,
 /// by mail otherwise.</summary>
 internal sealed class PartnerNews(
     MoverDatabase database, MoveSaga saga, PeerServers servers, PeerChannels channels, MovedSpaces moved, NoticeBoard notices, TimeProvider time,
@@ -36,7 +36,7 @@ internal sealed class PartnerNews(
     private async Task TellAsync(Move move, MovePartner partner, CancellationToken ct)
     {
         // Taken back before they were told: there is nothing to tell.
-        if (move.State is not (MoveState.Moved or MoveState.Done))
+        if (partner.State == MovePartnerState.ToTell && move.State is not (MoveState.Moved or MoveState.Done))
             await SetAsync(partner, MovePartnerState.CannotBeTold, ct);
         else if (partner.Partner.Address is not { } address || !await TryCallAsync(move, partner, address, ct))
             await TellByMailAsync(move, partner, ct);
@@ -51,7 +51,7 @@ internal sealed class PartnerNews(
                 await CallAsync(server, move.SourceAddress, address, ct);
             else if (!await moved.TellHereAsync(move.SourceAddress, address, ct))
                 return false;
-            await SetAsync(partner, MovePartnerState.ToldByCall, ct);
+            await database.WriteAsync((session, ct) => SetToldAsync(session, partner, MovePartnerState.ToldByCall, ct), ct);
             return true;
         }
         catch (Exception fault) when (PeerFault.Find(fault, ct) is { } known)
@@ -76,9 +76,21 @@ internal sealed class PartnerNews(
         : database.WriteAsync(
             async (session, ct) =>
             {
-                if (await MovePartnerTable.SetStateAsync(session, partner, MovePartnerState.ToldByMail, ct))
-                    await notices.PostToPartnerAsync(session, move.SpaceId, new SharePartnerTold(move.TargetAddress, mail, partner.Path), ct);
+                if (await SetToldAsync(session, partner, MovePartnerState.ToldByMail, ct))
+                    await notices.PostToPartnerAsync(session, move.SpaceId, NoticeOf(move, partner, mail), ct);
             }, ct);
+
+    private static PartnerNotice NoticeOf(Move move, MovePartner partner, string mail) => partner.State == MovePartnerState.ToTell
+        ? new SharePartnerTold(move.TargetAddress, mail, partner.Path)
+        : new SharePartnerReturned(move.TargetAddress, mail, partner.Path);
+
+    /// <summary>Says that a partner was told; if the move was taken back meanwhile, they are told of that next.</summary>
+    private static async Task<bool> SetToldAsync(DatabaseSession session, MovePartner partner, MovePartnerState state, CancellationToken ct)
+    {
+        var move = await MoveTable.FindAndLockAsync(session, partner.MoveId, ct);
+        var isOld = partner.State == MovePartnerState.ToTell && move is { State: MoveState.Undone };
+        return await MovePartnerTable.SetStateAsync(session, partner, isOld ? MovePartnerState.ToTellOfReturn : state, ct);
+    }
 
     private Task<bool> SetAsync(MovePartner partner, MovePartnerState state, CancellationToken ct) =>
         database.WriteAsync((session, ct) => MovePartnerTable.SetStateAsync(session, partner, state, ct), ct);

@@ -50,6 +50,7 @@ internal sealed class HostileFactsTests
         foreach (var (hostile, harmless) in new (Notice, Notice)[]
         {
             (new SharePartnerTold(fact, fact, fact), new SharePartnerTold("a.example", "b@c.example", "d")),
+            (new SharePartnerReturned(fact, fact, fact), new SharePartnerReturned("a.example", "b@c.example", "d")),
             (new SharesToRenew("move_1", fact, 3, [fact, fact]), new SharesToRenew("move_1", "a.example", 3, ["b", "c"])),
             (new MoveFailed("move_1", fact, fact), new MoveFailed("move_1", "a.example", "b")),
             (new ArrivalEnded("move_1", fact, fact), new ArrivalEnded("move_1", "a.example", "b")),

@@ -45,6 +45,8 @@ internal static class SampleNotices
         new SharesToRenew("move_1", NewAddress, 2, ["Photos de classe", "Devoirs/Maths"]),
         new SharePartnerTold(NewAddress, "ali@example.net", "Photos de classe"),
         new SharingSpaceMoved(OldAddress, NewAddress),
+        new SharePartnerReturned(NewAddress, "ali@example.net", "Photos de classe"),
+        new SharingSpaceReturned(OldAddress, NewAddress),
     }.ToDictionary(notice => notice.Kind);
 
     /// <summary>All, by names: the kind, and what is special.</summary>

@@ -1,10 +1,12 @@
 using Mover.Peer.V1;
+using Mover.Server.Database;
 using Mover.Server.Moves.Between;
+using Mover.Server.Moves.Partners;
 
 namespace Mover.Server.Moves.Departures.Steps;
 
 /// <summary>Lets the target get back what it had, and opens the source when it has that.</summary>
-internal sealed class UndoStep(MoveSaga saga, TargetServers targets, MovesOptions options)
+internal sealed class UndoStep(MoverDatabase database, MoveSaga saga, TargetServers targets, MovesOptions options, TimeProvider time)
 {
     public async Task RunAsync(Move move, CancellationToken ct)
     {
@@ -14,7 +16,7 @@ internal sealed class UndoStep(MoveSaga saga, TargetServers targets, MovesOption
         {
             if (arrival.State == ArrivalState.Undone)
             {
-                await saga.StepAsync(move, MoveInput.Undone, null, ct);
+                await database.WriteAsync((session, ct) => FinishAsync(session, move, ct), ct);
                 return;
             }
 
@@ -23,5 +25,11 @@ internal sealed class UndoStep(MoveSaga saga, TargetServers targets, MovesOption
         }
 
         throw PeerEntries.Misbehaves("the end of a stream that has none");
+    }
+
+    private async Task FinishAsync(DatabaseSession session, Move move, CancellationToken ct)
+    {
+        await saga.StepAsync(session, move, MoveInput.Undone, null, ct);
+        await MovePartnerTable.TellOfReturnAsync(session, move.Id, time.GetUtcNow(), ct);
     }
 }

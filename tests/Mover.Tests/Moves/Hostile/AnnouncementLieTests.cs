@@ -20,7 +20,7 @@ internal sealed class AnnouncementLieTests
         await using var former = await TestServer.StartAsync();
         await using var liar = await LyingPeer.StartAsync(former.GrpcAddress);
         var asked = 0;
-        liar.Change<LocateSpaceResponse>(answer => (answer.NewAddress, asked) = (newAddress, asked + 1));
+        liar.Change<LocateSpaceResponse>(answer => (answer.NewAddress, answer.Returned, asked) = (newAddress, true, asked + 1));
         await using var server = await TestServer.StartAsync(
             [.. MoveScene.Settings, "Moves:Peers:0:Suffix=.ecole.example", $"Moves:Peers:0:Server={liar.Address}"]);
         var space = await server.Client().CreateSpaceAsync(Partner, ct);
@@ -34,6 +34,7 @@ internal sealed class AnnouncementLieTests
             await Task.Delay(20, ct);
         var notices = await server.Client().ListNoticesAsync(space.SpaceId, ct);
         Assert.That(notices.Count(notice => notice.Kind == NoticeKind.SharingSpaceMoved), Is.EqualTo(told ? 1 : 0));
+        Assert.That(notices.Any(notice => notice.Kind == NoticeKind.SharingSpaceReturned), Is.False, "nobody can be back before they went");
         Assert.That(asked, Is.InRange(1, 2), "ten hints are one question");
     }
 }

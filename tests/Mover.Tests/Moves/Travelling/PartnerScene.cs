@@ -64,7 +64,7 @@ internal sealed class PartnerScene : IAsyncDisposable
     /// <summary>Waits until whoever is to be told now is told, and all that was heard is looked into.</summary>
     public async Task SettleAsync(CancellationToken ct)
     {
-        while (await School.CountAsync($"SELECT COUNT(*) FROM move_partner WHERE state = 1 AND next_time <= {Clock.GetUtcNow()}", ct) > 0)
+        while (await School.CountAsync($"SELECT COUNT(*) FROM move_partner WHERE state IN (1, 5) AND next_time <= {Clock.GetUtcNow()}", ct) > 0)
             await Task.Delay(20, ct);
         foreach (var server in new[] { School, Partners })
         {
@@ -82,10 +82,15 @@ internal sealed class PartnerScene : IAsyncDisposable
         where notice.Kind == NoticeKind.SharingSpaceMoved
         select (notice.Facts["old_address"], notice.Facts["new_address"]);
 
+    /// <summary>How often the owner of a space was told that the one that shares with it is back.</summary>
+    public static async Task<int> CountReturnsAsync(TestServer server, Space space, CancellationToken ct) =>
+        (await server.Client().ListNoticesAsync(space.SpaceId, ct)).Count(notice =>
+            notice.Kind == NoticeKind.SharingSpaceReturned && (notice.Facts["address"], notice.Facts["left_address"]) == (OldAddress, NewAddress));
+
     /// <summary>To which people the owner of the space that moved was told that mails went.</summary>
-    public async Task<IEnumerable<string>> MailedAsync(CancellationToken ct) =>
+    public async Task<IEnumerable<string>> MailedAsync(CancellationToken ct, NoticeKind kind = NoticeKind.SharePartnerTold) =>
         from notice in await School.Client().ListNoticesAsync(Trip.Source.SpaceId, ct)
-        where notice.Kind == NoticeKind.SharePartnerTold
+        where notice.Kind == kind
         select notice.Facts["partner"];
 
     public async ValueTask DisposeAsync()

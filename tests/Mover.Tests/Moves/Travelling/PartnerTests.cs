@@ -120,6 +120,68 @@ internal sealed class PartnerTests
             Assert.That(await PartnerScene.ToldAsync(_scene.Partners, space, ct), Has.One.Items);
     }
 
+    [TestCase(DatabaseEngine.Sqlite)]
+    [TestCase(DatabaseEngine.PostgreSql)]
+    public async Task Whoever_was_told_of_a_move_that_is_taken_back_hears_that_the_space_is_back(DatabaseEngine engine, CancellationToken ct)
+    {
+        _scene = await PartnerScene.StartAsync(engine, ct);
+        var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
+        var lea = await PartnerScene.CreatePartnerAsync(_scene.School, "lea.ecole.example", PartnerScene.OldAddress, ct);
+        var eva = await PartnerScene.CreatePartnerAsync(_scene.Partners, "eva.amis.example", "somebody.else.example", ct);
+        await _scene.ShareAsync("projet.json", Projet, ct);
+        await MoveAndReturnAsync(ct);
+        foreach (var (server, space) in new[] { (_scene.Partners, zoe), (_scene.School, lea) })
+            Assert.That(await PartnerScene.CountReturnsAsync(server, space, ct), Is.EqualTo(1), space.Address);
+        Assert.That(await PartnerScene.CountReturnsAsync(_scene.Partners, eva, ct), Is.Zero, "she never heard that it had gone");
+        Assert.That(
+            await _scene.MailedAsync(ct, NoticeKind.SharePartnerReturned), Is.EquivalentTo(new[] { "tom@example.org", "ami@example.org", "classe@example.org" }));
+        await ExpectMailAsync(_scene.School, "ami@example.org", PartnerScene.OldAddress, ct);
+
+        // Whatever anybody says again, there is nothing new.
+        var stranger = new Peer.V1.PeerService.PeerServiceClient(_scene.Partners.Channel);
+        await stranger.AnnounceMoveAsync(new() { OldAddress = PartnerScene.OldAddress, PartnerAddress = "zoe.amis.example" }, cancellationToken: ct);
+        await _scene.SettleAsync(ct);
+        Assert.That(await PartnerScene.CountReturnsAsync(_scene.Partners, zoe, ct), Is.EqualTo(1));
+
+        // Moved again: that is news, too.
+        await MoveAndReturnAsync(ct);
+        foreach (var (server, space) in new[] { (_scene.Partners, zoe), (_scene.School, lea) })
+        {
+            Assert.That(await PartnerScene.ToldAsync(server, space, ct), Has.Exactly(2).Items, space.Address);
+            Assert.That(await PartnerScene.CountReturnsAsync(server, space, ct), Is.EqualTo(2), space.Address);
+        }
+    }
+
+    [Test]
+    public async Task A_partner_who_is_told_while_the_move_is_taken_back_hears_of_both(CancellationToken ct)
+    {
+        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
+        await _scene.ShareAsync("projet.json", """{"path":"/Projet","with":[{"address":"zoe.amis.example"}]}""", ct);
+        var telling = _scene.ToPartners.WaitForAsync("AnnounceMove", 1, When.Answered);
+        var move = await _scene.Trip.MoveAsync(ct);
+        await telling;
+        while (!(await PartnerScene.ToldAsync(_scene.Partners, zoe, ct)).Any())
+            await Task.Delay(20, ct);
+        await _scene.Trip.Owner.UndoAsync(move.MoveId, ct);
+        await _scene.Trip.Owner.WaitForAsync(move.MoveId, MoveState.Undone, ct);
+        (await telling).Release();
+        while (_scene.ToPartners.CountOf("AnnounceMove") < 2)
+            await Task.Delay(20, ct);
+        await LaterAsync(ct);
+        Assert.That(await PartnerScene.CountReturnsAsync(_scene.Partners, zoe, ct), Is.EqualTo(1));
+    }
+
+    private async Task MoveAndReturnAsync(CancellationToken ct)
+    {
+        var move = await _scene.Trip.MoveAsync(ct);
+        await _scene.SettleAsync(ct);
+        await _scene.Trip.Owner.UndoAsync(move.MoveId, ct);
+        await _scene.Trip.Owner.WaitForAsync(move.MoveId, MoveState.Undone, ct);
+        await _scene.SettleAsync(ct);
+        await LaterAsync(ct);
+    }
+
     /// <summary>Longer than anybody waits before the next try.</summary>
     private Task LaterAsync(CancellationToken ct)
     {
