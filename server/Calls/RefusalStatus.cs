@@ -42,6 +42,7 @@ internal readonly record struct RefusalStatus(StatusCode Grpc, int Http)
         [Reason.LinkInvalid] = new(StatusCode.NotFound, 404),
         [Reason.LinkExpired] = new(StatusCode.FailedPrecondition, 410),
         [Reason.LinkUsed] = new(StatusCode.FailedPrecondition, 410),
+        [Reason.ArchiveInvalid] = new(StatusCode.InvalidArgument, 400),
         [Reason.MoveState] = new(StatusCode.FailedPrecondition, 409),
         [Reason.MoveSameSpace] = new(StatusCode.InvalidArgument, 400),
         [Reason.MoveServerUnknown] = new(StatusCode.InvalidArgument, 400),
