@@ -27,7 +27,11 @@ internal static class Rounds
         {
             await round(stopping);
         }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            // The server ends, and what the round needed may have ended before it.
+        }
+        catch (Exception fault)
         {
             tell(fault);
         }

@@ -59,7 +59,11 @@ internal sealed class MailSender(
                 if (!await signal.WaitAsync(Idle, time, stoppingToken))
                     await RestAsync(stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // The server ends, and the database may have ended before it.
+            }
+            catch (Exception fault)
             {
                 logger.RoundFailed(fault.Message);
                 await signal.WaitAsync(Idle, time, stoppingToken);

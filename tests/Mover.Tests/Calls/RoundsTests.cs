@@ -29,4 +29,22 @@ internal sealed class RoundsTests
             }
         }
     }
+
+    [Test]
+    public void A_round_that_fails_because_the_server_ends_is_no_fault(CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var told = new List<Exception>();
+
+        var running = Rounds.RunFromNowAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, Round, told.Add, stop.Token);
+
+        Assert.That(() => running, Throws.InstanceOf<OperationCanceledException>(), "a fault would end the host with an error");
+        Assert.That(told, Is.Empty);
+
+        async Task Round(CancellationToken stopping)
+        {
+            await stop.CancelAsync();
+            throw new InvalidOperationException("The database is gone.");
+        }
+    }
 }
