@@ -101,7 +101,7 @@ internal sealed class CallGuard(IEnumerable<RefusalTranslation> translations, IL
         return new RpcException(new Status(StatusCode.Internal, $"Internal error ({requestId})."));
     }
 
-    /// <summary>True if a write found the connection closed, a moment before anybody was told that it is.</summary>
+    /// <summary>True if a read or a write found the connection closed, a moment before anybody was told that it is.</summary>
     private static bool IsGone(Exception fault, ServerCallContext context) =>
         fault is OperationCanceledException cancelled && cancelled.CancellationToken == context.GetHttpContext().RequestAborted;
 }

@@ -52,7 +52,7 @@ internal sealed class ServerStreamReader<T>(ServerCall call, MessageReader<T> re
         catch (IOException gone)
         {
             // Kestrel may say so before it fires the token. To the method it is the same, and no fault of its own.
-            throw new OperationCanceledException("The caller has left.", gone);
+            throw new OperationCanceledException("The caller has left.", gone, call.Http.RequestAborted);
         }
     }
 }
