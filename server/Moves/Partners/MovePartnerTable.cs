@@ -28,7 +28,10 @@ internal static class MovePartnerTable
     /// <summary>Says that a partner was told, or cannot be; false if somebody else has said so.</summary>
     public static async Task<bool> SetStateAsync(DatabaseSession session, MovePartner partner, MovePartnerState state, CancellationToken ct) =>
         await session.ExecuteAsync(
-            $"UPDATE move_partner SET state = {(long)state} WHERE move_id = {partner.MoveId} AND number = {partner.Number} AND state = {(long)partner.State}", ct) == 1;
+            $"""
+            UPDATE move_partner SET state = {(long)state}
+            WHERE move_id = {partner.MoveId} AND number = {partner.Number} AND state = {(long)partner.State}
+            """, ct) == 1;
 
     /// <summary>Says that those who were told of a move that was taken back are to be told of that.</summary>
     public static Task TellOfReturnAsync(DatabaseSession session, string moveId, DateTimeOffset now, CancellationToken ct) => session.ExecuteAsync(

@@ -9,8 +9,8 @@ using Mover.V1;
 
 namespace Mover.Server.Moves.Partners;
 
-/// <summary>Tells those whom a moved space shares with where it went, and those who were told of a move that was taken back that it is back: by a call to the server of their space where it is known and answers,
-/// by mail otherwise.</summary>
+/// <summary>Tells those whom a moved space shares with where it went, and those who were told of a move that was taken back that it is
+/// back: by a call to the server of their space where it is known and answers, by mail otherwise.</summary>
 internal sealed class PartnerNews(
     MoverDatabase database, MoveSaga saga, PeerServers servers, PeerChannels channels, MovedSpaces moved, NoticeBoard notices, TimeProvider time,
     ILogger<PartnerNews> logger) : BackgroundService

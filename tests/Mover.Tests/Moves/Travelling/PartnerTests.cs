@@ -172,6 +172,30 @@ internal sealed class PartnerTests
         Assert.That(await PartnerScene.CountReturnsAsync(_scene.Partners, zoe, ct), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_partner_who_missed_that_a_move_was_taken_back_hears_where_the_space_went_next(CancellationToken ct)
+    {
+        const string elsewhere = "prunelle.ailleurs.example";
+        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
+        await _scene.ShareAsync("projet.json", """{"path":"/Projet","with":[{"address":"zoe.amis.example"}]}""", ct);
+        var move = await _scene.Trip.MoveAsync(ct);
+        await _scene.SettleAsync(ct);
+        _scene.ToPartners.GoDown();
+        await _scene.Trip.Owner.UndoAsync(move.MoveId, ct);
+        await _scene.Trip.Owner.WaitForAsync(move.MoveId, MoveState.Undone, ct);
+        var other = await _scene.Hoster.Client().CreateSpaceAsync(elsewhere, ct, MoveScene.Password);
+        await (_scene.Trip with { Target = other }).MoveAsync(ct);
+        await _scene.SettleAsync(ct);
+
+        _scene.ToPartners.Target = _scene.Partners.GrpcAddress;
+        await LaterAsync(ct);
+        await LaterAsync(ct);
+        (string, string)[] told = [(PartnerScene.OldAddress, elsewhere), (PartnerScene.OldAddress, PartnerScene.NewAddress)];
+        Assert.That(await PartnerScene.ToldAsync(_scene.Partners, zoe, ct), Is.EqualTo(told), "the newest first");
+        Assert.That(await PartnerScene.CountReturnsAsync(_scene.Partners, zoe, ct), Is.Zero, "it is not back");
+    }
+
     private async Task MoveAndReturnAsync(CancellationToken ct)
     {
         var move = await _scene.Trip.MoveAsync(ct);
