@@ -13,8 +13,8 @@ internal sealed class ArrivalTroubles(ArrivalSaga saga, ArrivalEnding ending, Mo
     // A frozen source waits for the final pass.
     private static readonly TimeSpan LongestFinalPause = TimeSpan.FromSeconds(1);
 
-    // Whoever ended the move says why, a moment after its credentials end.
-    private static readonly TimeSpan ForgottenTime = TimeSpan.FromMinutes(1);
+    // Whoever ended the move says why itself, a moment after it no longer answers for it.
+    private static readonly TimeSpan LeftBehindTime = TimeSpan.FromMinutes(1);
 
     public async Task MeetAsync(Arrival tried, StepFault fault, CancellationToken ct)
     {
@@ -30,11 +30,11 @@ internal sealed class ArrivalTroubles(ArrivalSaga saga, ArrivalEnding ending, Mo
             await PostponeAsync(arrival, fault, now, since, failures, ct);
     }
 
-    private bool IsOver(StepFault fault, int failures, DateTimeOffset since, DateTimeOffset now) => fault.IsForgotten
-        ? now - since >= ForgottenTime
+    private bool IsOver(StepFault fault, int failures, DateTimeOffset since, DateTimeOffset now) => fault.IsLeftBehind
+        ? now - since >= LeftBehindTime
         : Retry.IsOver(fault, failures, since, now, options.GiveUpAfter);
 
-    private Task AbortAsync(Arrival arrival, StepFault fault, CancellationToken ct) => fault.IsForgotten || fault is { Kind: StepFaultKind.Passing, IsFull: false }
+    private Task AbortAsync(Arrival arrival, StepFault fault, CancellationToken ct) => fault.IsLeftBehind || fault is { Kind: StepFaultKind.Passing, IsFull: false }
         ? ending.AbortAsync(arrival.MoveId, RichError.ReasonName(Reason.MoveAbandoned), fault.Words, ct)
         : ending.AbortAsync(arrival.MoveId, fault.Reason, fault.Words, ct);
 
