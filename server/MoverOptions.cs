@@ -4,6 +4,7 @@ using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Doors;
 using Mover.Server.Identity;
+using Mover.Server.Imports;
 using Mover.Server.Moves;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
@@ -56,6 +57,8 @@ internal sealed record MoverOptions
 
     public ArchivesOptions Archives { get; init; } = new();
 
+    public ImportsOptions Imports { get; init; } = new();
+
     public MovesOptions Moves { get; init; } = new();
 
     /// <summary>The database that these settings choose.</summary>
@@ -86,6 +89,7 @@ internal sealed record MoverOptions
             .Concat(Blobs.Faults())
             .Concat(Spaces.Faults())
             .Concat(Archives.Faults())
+            .Concat(Imports.Faults())
             .Concat(Moves.Faults());
 
     private IEnumerable<string> OwnFaults()

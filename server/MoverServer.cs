@@ -5,6 +5,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Doors;
 using Mover.Server.Identity;
+using Mover.Server.Imports;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Moves.Between;
@@ -73,6 +74,7 @@ internal static class MoverServer
         services.AddBlobs(options);
         services.AddSpaces(options.Spaces);
         services.AddArchives(options.Archives);
+        services.AddImports(options.Imports);
         services.AddMoves(options.Moves);
         services.AddLinks(options);
     }
@@ -84,6 +86,7 @@ internal static class MoverServer
         server.MapGrpcService<IdentityService>();
         server.MapGrpcService<SpacesService>();
         server.MapGrpcService<ArchivesService>();
+        server.MapGrpcService<ImportsService>();
         server.MapGrpcService<NoticesService>();
         server.MapGrpcService<MovesService>();
         server.MapGrpcService<PeerService>();

@@ -102,7 +102,7 @@ internal static class MoverServerRooms
     {
         DataFolder.Create(options.GetBlobFolder());
         services.AddSingleton(options.Blobs with { Folder = options.GetBlobFolder() });
-        services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest")));
+        services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest"), new BlobReference("import_file", "digest")));
         services.AddSingleton<IBlobStore, LocalBlobStore>();
         services.AddSingleton<BlobKeeper>();
         services.AddSingleton<StagingFolder>();
@@ -182,7 +182,8 @@ internal static class MoverServerRooms
             Stay: id => Of(LinkPurpose.Stay, id),
             Move: id => Of(LinkPurpose.Move, id),
             Undo: id => Of(LinkPurpose.Undo, id),
-            Report: id => Of(LinkPurpose.Report, id));
+            Report: id => Of(LinkPurpose.Report, id),
+            Import: id => Of(LinkPurpose.Import, id));
     }
 
     public static void AddLinks(this IServiceCollection services, MoverOptions options)
@@ -205,6 +206,8 @@ internal static class MoverServerRooms
         services.AddSingleton<LinkPage, MovePage>();
         services.AddSingleton<LinkPage, UndoPage>();
         services.AddSingleton<LinkPage, ReportPage>();
+        services.AddSingleton<ImportRowsTable>();
+        services.AddSingleton<LinkPage, ImportPage>();
         services.AddSingleton<LinkPages>();
         services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
     }

@@ -76,7 +76,12 @@ internal sealed class StagedUpload : IDisposable
 
     /// <summary>Makes the content a durable blob, which the caller then records. The upload is over, whatever the outcome, unless it is cancelled or the store is full.</summary>
     /// <exception cref="Refusal">SIZE_MISMATCH or DIGEST_MISMATCH: the content is not the expected one; its bytes are thrown away.</exception>
-    public async Task<StoredBlob> CompleteAsync(Digest? expected, CancellationToken ct)
+    public Task<StoredBlob> CompleteAsync(Digest? expected, CancellationToken ct) => CompleteAsync(expected, asItIs: false, ct);
+
+    /// <summary>The same, and larger content is stored as it is even where deflating it would pay: so that any range of it can be read.</summary>
+    public Task<StoredBlob> CompleteAsItIsAsync(Digest? expected, CancellationToken ct) => CompleteAsync(expected, asItIs: true, ct);
+
+    private async Task<StoredBlob> CompleteAsync(Digest? expected, bool asItIs, CancellationToken ct)
     {
         var digest = new Digest(_hash.GetCurrentHash(), CommittedBytes);
         if (expected is { } wanted && wanted != digest)
@@ -88,7 +93,7 @@ internal sealed class StagedUpload : IDisposable
         }
         try
         {
-            var blob = await PutAsync(digest, ct);
+            var blob = await PutAsync(digest, asItIs, ct);
             Discard();
             return blob;
         }
@@ -126,12 +131,13 @@ internal sealed class StagedUpload : IDisposable
         _closed();
     }
 
-    private async Task<StoredBlob> PutAsync(Digest digest, CancellationToken ct)
+    private async Task<StoredBlob> PutAsync(Digest digest, bool asItIs, CancellationToken ct)
     {
         var there = await _keeper.HoldAsync([digest], ct);
         if (there.TryGetValue(digest, out var same)) return same;
         if (digest.SizeBytes <= BlobOptions.SmallBytes) return await PutSmallAsync(digest, ct);
         var raw = new BlobInfo(digest, _crc, StoredForm.Raw, digest.SizeBytes, _crc);
+        if (asItIs) return await _keeper.PutFileAsync(raw, _path, ct);
         var deflatedPath = _path + ".deflate";
         var deflated = await DeflatedFile.CreateAsync(_path, deflatedPath, raw, ct);
         return deflated is null

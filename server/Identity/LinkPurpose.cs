@@ -20,4 +20,7 @@ internal static class LinkPurpose
 
     /// <summary>Shows the report and the receipt of a move, as often as one likes.</summary>
     public const string Report = "report";
+
+    /// <summary>Shows the report of an import, as often as one likes.</summary>
+    public const string Import = "import";
 }

@@ -55,6 +55,18 @@ internal static class PermissionTable
         ["/mover.v1.ArchivesService/CreateArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
         ["/mover.v1.ArchivesService/RevokeArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
 
+        ["/mover.v1.ImportsService/CreateImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/WriteImportFile"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/QueryImportFile"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/InspectImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/GetImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/ListImports"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/ListImportLines"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/RunImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/WatchImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/UndoImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+        ["/mover.v1.ImportsService/DeleteImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
+
         ["/mover.v1.NoticesService/ListNotices"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
         ["/mover.v1.NoticesService/WatchNotices"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead),
         ["/mover.v1.NoticesService/MarkNoticesRead"] = new(Callers.Owner | Callers.Service, Scopes.SpacesWrite),

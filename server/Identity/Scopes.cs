@@ -15,11 +15,14 @@ internal static class Scopes
     /// <summary>Make, read and revoke archives of every space.</summary>
     public const string Archives = "archives";
 
+    /// <summary>Take archives into every space.</summary>
+    public const string Imports = "imports";
+
     /// <summary>Make, check, follow and end moves of every space.</summary>
     public const string Moves = "moves";
 
     /// <summary>Read the secrets of connectors in clear.</summary>
     public const string SpacesSecrets = "spaces.secrets";
 
-    public static readonly IReadOnlyList<string> All = [SpacesRead, SpacesWrite, SpacesManage, Archives, Moves, SpacesSecrets];
+    public static readonly IReadOnlyList<string> All = [SpacesRead, SpacesWrite, SpacesManage, Archives, Imports, Moves, SpacesSecrets];
 }

@@ -11,6 +11,9 @@ internal static class SigningKeyTable
             $"SELECT id, protected_key FROM signing_key ORDER BY create_time DESC LIMIT 1",
             row => ((string, byte[])?)(row.GetString(0), row.GetBytes(1)), ct);
 
+    public static async Task<bool> HasAsync(DatabaseSession session, byte[] publicKey, CancellationToken ct) =>
+        await session.FindAsync($"SELECT COUNT(*) FROM signing_key WHERE public_key = {publicKey}", row => row.GetInt64(0), ct) > 0;
+
     public static Task InsertAsync(
         DatabaseSession session, SigningKey key, byte[] protectedKey, DateTimeOffset now, CancellationToken ct) =>
         session.ExecuteAsync(

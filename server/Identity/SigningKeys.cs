@@ -13,6 +13,10 @@ internal sealed class SigningKeys(MoverDatabase database, IDataProtectionProvide
     public async Task<SigningKey> GetAsync(CancellationToken ct) =>
         _current ??= await database.WriteAsync(FindOrMakeAsync, ct);
 
+    /// <summary>True for a public key, in DER, whose private half this server has or had.</summary>
+    public Task<bool> IsOwnAsync(byte[] publicKey, CancellationToken ct) =>
+        database.ReadAsync((session, ct) => SigningKeyTable.HasAsync(session, publicKey, ct), ct);
+
     private async Task<SigningKey> FindOrMakeAsync(DatabaseSession session, CancellationToken ct)
     {
         if (await SigningKeyTable.FindNewestAsync(session, ct) is not var (id, protectedKey))

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Google.Protobuf;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Working;
 using Mover.V1;
 
 namespace Mover.Server.Moves;
@@ -9,6 +10,8 @@ namespace Mover.Server.Moves;
 /// <summary>The rows of moves.</summary>
 internal static class MoveTable
 {
+    public static readonly DueTable Due = new("move", "id", (long)MoveState.AwaitingConfirmation);
+
     private const string Columns =
         "id, version, state, space_id, source_address, target_address, target_server, create_time, state_time, consent, pull_token, "
         + "comparison_key, sealing_key, check_facts, confirm_link_id, confirm_expire_time, pass, from_revision, to_revision, is_final, "

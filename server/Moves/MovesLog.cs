@@ -1,3 +1,4 @@
+using Mover.Server.Working;
 using Mover.V1;
 
 namespace Mover.Server.Moves;
@@ -5,15 +6,6 @@ namespace Mover.Server.Moves;
 /// <summary>All that Moves can say. Never a token, a key or a secret of a document.</summary>
 internal static partial class MovesLog
 {
-    [LoggerMessage(601, LogLevel.Warning, "Rows of {Table} that are due could not be taken; the next round tries again")]
-    public static partial void DueRowsNotTaken(this ILogger logger, Exception fault, string table);
-
-    [LoggerMessage(602, LogLevel.Error, "Work on {MoveId} in {Table} failed; it is tried again")]
-    public static partial void DueRowFailed(this ILogger logger, Exception fault, string table, string moveId);
-
-    [LoggerMessage(611, LogLevel.Warning, "Work on {MoveId} in {Table} is put off: {Cause}")]
-    public static partial void DueRowPutOff(this ILogger logger, string table, string moveId, string cause);
-
     [LoggerMessage(603, LogLevel.Information, "Move {MoveId}: {Input}, now {State}")]
     public static partial void MoveStepped(this ILogger logger, string moveId, MoveInput input, MoveState state);
 

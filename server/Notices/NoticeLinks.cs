@@ -7,10 +7,12 @@ namespace Mover.Server.Notices;
 /// <param name="Move">The page that confirms or refuses a move.</param>
 /// <param name="Undo">The page that takes a move back.</param>
 /// <param name="Report">The page with the report and the receipt of a move.</param>
+/// <param name="Import">The page with the report of an import.</param>
 internal sealed record NoticeLinks(
     Func<string, string> Archive,
     Func<string, string> Deletion,
     Func<string, string> Stay,
     Func<string, string> Move,
     Func<string, string> Undo,
-    Func<string, string> Report);
+    Func<string, string> Report,
+    Func<string, string> Import);

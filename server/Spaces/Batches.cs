@@ -48,13 +48,27 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
                 SpaceRules.RequireWritable(space);
                 if (batch.State != BatchState.Open)
                     throw Over(batch);
-                var now = time.GetUtcNow();
-                await SpaceTable.AdvanceAsync(session, space.Id, batch.Revision, batch.Change, ct);
-                await SpaceApplicationTable.AddAsync(session, space, await BatchTable.ListChangesAsync(session, batch.Id, ct), ct);
-                await RevisionTable.InsertAsync(session, space.Id, batch.Revision, now, ct);
-                await BatchTable.SetStateAsync(session, batch.Id, BatchState.Committed, now, ct);
+                await CommitAsync(session, space, batch, ct);
                 return batch.Revision;
             }, ct);
+
+    /// <summary>Makes an open batch visible in a transaction of the caller, who has locked the space.</summary>
+    public async Task CommitAsync(DatabaseSession session, Space space, Batch batch, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await SpaceTable.AdvanceAsync(session, space.Id, batch.Revision, batch.Change, ct);
+        await SpaceApplicationTable.AddAsync(session, space, await BatchTable.ListChangesAsync(session, batch.Id, ct), ct);
+        await RevisionTable.InsertAsync(session, space.Id, batch.Revision, now, ct);
+        await BatchTable.SetStateAsync(session, batch.Id, BatchState.Committed, now, ct);
+    }
+
+    /// <summary>Takes back all that was written in a batch, for whoever began it; one that is over stays as it is.</summary>
+    public async Task TakeBackAsync(string batchId, CancellationToken ct)
+    {
+        var batch = await database.ReadAsync((session, ct) => BatchTable.FindAsync(session, batchId, ct), ct);
+        if (batch is { State: BatchState.Open or BatchState.TakingBack })
+            await TakeBackAsync(batch, onlyIdle: false, ct);
+    }
 
     /// <summary>Takes back all that was written in a batch; an aborted one stays as it is.</summary>
     public async Task AbortAsync(Caller caller, string batchId, CancellationToken ct)

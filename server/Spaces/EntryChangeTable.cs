@@ -5,11 +5,11 @@ namespace Mover.Server.Spaces;
 /// <summary>The rows of entries, as writes and sweeps change them.</summary>
 internal static class EntryChangeTable
 {
+    // The driver of SQLite looks parameters up by name, one after the other: twice as many cost four times as much.
+    public const int PathsPerStatement = 256;
+
     // For as long as nothing replaced a row.
     private const long Open = long.MaxValue;
-
-    // The driver of SQLite looks parameters up by name, one after the other: twice as many cost four times as much.
-    private const int PathsPerStatement = 256;
 
     private static readonly string[] WrittenColumns =
     [

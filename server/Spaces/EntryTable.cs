@@ -19,6 +19,27 @@ internal static class EntryTable
                 AND version_time = {key.VersionTime} AND {VisibleAt(revision)}
             """, row => new EntryRow(row).ToEntry(), ct);
 
+    /// <summary>Those of the keys that a revision has.</summary>
+    public static async Task<Dictionary<EntryKey, Entry>> FindManyAsync(
+        DatabaseSession session, string spaceId, long revision, IEnumerable<EntryKey> keys, CancellationToken ct)
+    {
+        var found = new Dictionary<EntryKey, Entry>();
+        foreach (var group in keys.GroupBy(key => (key.Application, key.Kind, key.VersionTime)))
+        {
+            foreach (var paths in group.Select(key => key.Path).Chunk(EntryChangeTable.PathsPerStatement))
+            {
+                await session.ScanAsync(
+                    $"""
+                    SELECT {EntryRow.Columns:raw} FROM entry
+                    WHERE space_id = {spaceId} AND application = {group.Key.Application} AND kind = {(long)group.Key.Kind} AND path IN {paths}
+                        AND version_time = {group.Key.VersionTime} AND {VisibleAt(revision)}
+                    """, reader => found[new EntryRow(reader).Key] = new EntryRow(reader).ToEntry(), ct);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Hands over the entries of a list, in order, until <paramref name="row"/> answers false.</summary>
     public static async Task ListAsync(DatabaseSession session, EntryList list, long revision, Func<EntryRow, bool> row, CancellationToken ct)
     {

@@ -18,6 +18,8 @@ internal sealed class TestClient(ChannelBase channel, string? token)
 
     public NoticesService.NoticesServiceClient Notices { get; } = new(channel);
 
+    public ImportsService.ImportsServiceClient Imports { get; } = new(channel);
+
     public MovesService.MovesServiceClient Moves { get; } = new(channel);
 
     public static string NewId() => Guid.NewGuid().ToString("N");

@@ -12,6 +12,7 @@ using Mover.Server.Database;
 using Mover.Server.Doors;
 using Mover.Server.Identity;
 using Mover.Server.Identity.OneTimeCodes;
+using Mover.Server.Imports;
 using Mover.Server.Moves;
 using Mover.Server.Notices;
 using Mover.Server.Spaces;
@@ -147,6 +148,7 @@ internal sealed class TestServer : IAsyncDisposable
             await (sweeper switch
             {
                 ArchiveSweeper archives => archives.SweepAsync(ct),
+                ImportSweeper imports => imports.SweepAsync(ct),
                 MoveSweeper moves => moves.SweepAsync(ct),
                 LeavingSweeper leaving => leaving.SweepAsync(ct),
                 QuarantineSweeper quarantine => quarantine.SweepAsync(ct),

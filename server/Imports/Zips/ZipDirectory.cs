@@ -15,7 +15,7 @@ internal static class ZipDirectory
         var (start, end, count) = (0, 0, 0L);
         while (true)
         {
-            var length = ZipRecords.FindLength(buffer.AsSpan(start, end - start));
+            var length = DirectoryRecords.FindLength(buffer.AsSpan(start, end - start));
             if (length == 0 || length > end - start)
             {
                 buffer.AsSpan(start, end - start).CopyTo(buffer);
@@ -29,7 +29,7 @@ internal static class ZipDirectory
 
             if (++count > place.Count)
                 break;
-            yield return ZipRecords.Read(buffer.AsSpan(start, length));
+            yield return DirectoryRecords.Read(buffer.AsSpan(start, length));
             start += length;
         }
 

@@ -26,6 +26,8 @@ internal sealed class PageWords(Wording say, NoticesOptions service)
 
     public string Size(long bytes) => say.Size(bytes);
 
+    public string Number(long number) => say.Number(number);
+
     /// <summary>A number with its noun.</summary>
     public string Count(long number, (string One, string More) french, (string One, string More) english)
     {

@@ -1,7 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Arrivals.Steps;
-using Mover.Server.Moves.Working;
+using Mover.Server.Working;
 
 namespace Mover.Server.Moves.Arrivals;
 
@@ -11,7 +11,7 @@ internal sealed class ArrivalRunner(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var work = new DueWork(database, DueTable.Arrivals, steps.RunAsync, guard, time, logger);
+        using var work = new DueWork(database, ArrivalTable.Due, steps.RunAsync, guard, time, logger);
         signals.ArrivalTurned += work.Turn;
         try
         {

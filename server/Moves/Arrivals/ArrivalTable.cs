@@ -3,12 +3,15 @@ using Google.Protobuf;
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Working;
 
 namespace Mover.Server.Moves.Arrivals;
 
 /// <summary>The rows of moves into spaces of this server.</summary>
 internal static class ArrivalTable
 {
+    public static readonly DueTable Due = new("arrival", "move_id", (long)ArrivalState.Switched);
+
     private const string Columns =
         "move_id, state, space_id, source_address, source_server, create_time, state_time, consent_expire_time, pull_token, comparison_key, "
         + "sealing_key, applications, former_applications, base_revision, revision, pass, is_final, is_cleared, used_bytes, entry_count, after_key, progress, hash, "

@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Database;
 using Mover.Server.Moves.Progress;
+using Mover.Server.Working;
 
 namespace Mover.Server.Moves.Arrivals;
 

@@ -1,7 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Departures.Steps;
-using Mover.Server.Moves.Working;
+using Mover.Server.Working;
 
 namespace Mover.Server.Moves.Departures;
 
@@ -11,7 +11,7 @@ internal sealed class MoveRunner(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var work = new DueWork(database, DueTable.Moves, attempt.RunAsync, guard, time, logger);
+        using var work = new DueWork(database, MoveTable.Due, attempt.RunAsync, guard, time, logger);
         signals.MoveTurned += work.Turn;
         try
         {

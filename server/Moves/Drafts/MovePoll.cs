@@ -2,6 +2,7 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Arrivals;
 using Mover.Server.Moves.Progress;
+using Mover.Server.Working;
 
 namespace Mover.Server.Moves.Drafts;
 

@@ -3,6 +3,7 @@ using Mover.Server.Database;
 using Mover.Server.Moves.Arrivals;
 using Mover.Server.Moves.Progress;
 using Mover.Server.Spaces;
+using Mover.Server.Working;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Drafts;

@@ -3,8 +3,8 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
-using Mover.Server.Moves.Working;
 using Mover.Server.Spaces;
+using Mover.Server.Working;
 
 namespace Mover.Server.Moves.Partners;
 
@@ -79,7 +79,7 @@ internal sealed class AnnouncementSweeper(
 
     private Task PostponeAsync(Announcement announcement, CancellationToken ct)
     {
-        var next = time.GetUtcNow() + Retry.PauseAfter(announcement.FailureCount + 4, LongestPause);
+        var next = time.GetUtcNow() + Backoff.PauseAfter(announcement.FailureCount + 4, LongestPause);
         return database.WriteAsync((session, ct) => AnnouncementTable.PostponeAsync(session, announcement, next, ct), ct);
     }
 }

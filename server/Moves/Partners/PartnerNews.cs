@@ -3,8 +3,8 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
-using Mover.Server.Moves.Working;
 using Mover.Server.Notices;
+using Mover.Server.Working;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Partners;
@@ -58,7 +58,7 @@ internal sealed class PartnerNews(
         {
             if (!known.IsPassing || partner.FailureCount >= MostFailures)
                 return false;
-            var next = time.GetUtcNow() + Retry.PauseAfter(partner.FailureCount + 4, LongestPause);
+            var next = time.GetUtcNow() + Backoff.PauseAfter(partner.FailureCount + 4, LongestPause);
             await database.WriteAsync((session, ct) => MovePartnerTable.PostponeAsync(session, partner, next, ct), ct);
             return true;
         }

@@ -22,6 +22,10 @@ internal sealed record Occasion(string Address, DateTimeOffset Time, Wording Say
     /// <summary>The link to the report of a move; the feed says that it is in the mail.</summary>
     public IEnumerable<Block> ReportOf(string linkId, Words text, Words elsewhere) => LinkOf(() => Links.Report(linkId), text, elsewhere);
 
+    /// <summary>The link to the report of an import, where there is one; the feed says that it is in the mail.</summary>
+    public IEnumerable<Block> ImportOf(string? linkId, Words text, Words elsewhere) =>
+        linkId is null ? [] : LinkOf(() => Links.Import(linkId), text, elsewhere);
+
     private static IEnumerable<Block> LinkOf(Func<string> getAddress, Words text, Words elsewhere) =>
         [new PageLink(text, getAddress), new Paragraph(elsewhere, Places.FeedAlone)];
 }

@@ -55,6 +55,9 @@ internal abstract class Wording(TimeZoneInfo zone, NumberFormatInfo numbers)
         return size.ToString("0.#", numbers) + Joined + Units[unit];
     }
 
+    /// <summary>"12,345".</summary>
+    public string Number(long number) => number.ToString("#,0", numbers);
+
     /// <summary>"1 part", "12,345 parts".</summary>
     public string Count(long count, string one, string many) => count.ToString("#,0", numbers) + Joined + (IsOne(count) ? one : many);
 

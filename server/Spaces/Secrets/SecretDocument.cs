@@ -9,7 +9,7 @@ namespace Mover.Server.Spaces.Secrets;
 /// </remarks>
 internal sealed class SecretDocument
 {
-    private static readonly byte[][] Names = ["$secret"u8.ToArray(), "$protected"u8.ToArray(), "$sealed"u8.ToArray()];
+    private static readonly byte[][] Names = ["$secret"u8.ToArray(), "$protected"u8.ToArray(), "$sealed"u8.ToArray(), "$missing"u8.ToArray()];
 
     private readonly List<SecretMark> _marks = [];
     private readonly int[] _namesOfForm = new int[Names.Length];

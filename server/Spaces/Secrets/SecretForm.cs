@@ -11,4 +11,7 @@ internal enum SecretForm
 
     /// <summary>{"$sealed": "…"}: on its way to another server, which alone can open it.</summary>
     Sealed,
+
+    /// <summary>{"$missing": ""}: here stood a secret that only another server can open.</summary>
+    Missing,
 }

@@ -13,6 +13,7 @@ internal sealed partial class FloorTests
         ["Notices"] = 1,
         ["Identity"] = 2,
         ["Blobs"] = 2,
+        ["Working"] = 2,
         ["Doors"] = 3,
         ["Spaces"] = 3,
         ["Archives"] = 4,

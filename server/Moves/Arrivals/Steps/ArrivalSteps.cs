@@ -1,5 +1,5 @@
 using Mover.Peer.V1;
-using Mover.Server.Moves.Working;
+using Mover.Server.Moves.Faults;
 
 namespace Mover.Server.Moves.Arrivals.Steps;
 

@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
-using Mover.Server.Moves.Working;
+using Mover.Server.Moves.Faults;
+using Mover.Server.Working;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Arrivals.Steps;
@@ -46,7 +47,7 @@ internal sealed class ArrivalTroubles(ArrivalSaga saga, ArrivalEnding ending, Mo
             arrival.MoveId, waiting => waiting.State == arrival.State
                 ? waiting with
                 {
-                    NextTime = now + Retry.PauseAfter(failures, longest),
+                    NextTime = now + Backoff.PauseAfter(failures, longest),
                     FailingSince = since,
                     FailureCount = failures,
                     Progress = WithCause(waiting.Progress, fault),

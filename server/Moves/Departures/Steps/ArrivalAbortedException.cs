@@ -1,4 +1,4 @@
-using Mover.Server.Moves.Working;
+using Mover.Server.Moves.Faults;
 using Mover.Server.Notices.Texts;
 
 namespace Mover.Server.Moves.Departures.Steps;

@@ -1,5 +1,5 @@
 using Mover.Server.Calls;
-using Mover.Server.Moves.Working;
+using Mover.Server.Moves.Faults;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Departures.Steps;

@@ -1,5 +1,6 @@
 using Mover.Server.Database;
-using Mover.Server.Moves.Working;
+using Mover.Server.Moves.Faults;
+using Mover.Server.Working;
 using Mover.V1;
 
 namespace Mover.Server.Moves.Departures.Steps;
@@ -46,7 +47,7 @@ internal sealed class MoveTroubles(
 
     private async Task PostponeAsync(Move move, StepFault fault, DateTimeOffset now, DateTimeOffset since, int failures, CancellationToken ct)
     {
-        var pause = Retry.PauseAfter(failures, move.IsFrozen ? LongestFrozenPause : LongestPause);
+        var pause = Backoff.PauseAfter(failures, move.IsFrozen ? LongestFrozenPause : LongestPause);
         logger.MoveWaits(move.Id, move.State, fault.Words);
         var isStalled = move.State == MoveState.Switching && !move.IsStallTold && now - move.StateTime >= Stall;
         if (isStalled)

@@ -3,9 +3,9 @@ using Google.Protobuf.WellKnownTypes;
 using Mover.Peer.V1;
 using Mover.Server.Database;
 using Mover.Server.Moves.Between;
+using Mover.Server.Moves.Faults;
 using Mover.Server.Moves.Partners;
 using Mover.Server.Moves.Progress;
-using Mover.Server.Moves.Working;
 using Mover.Server.Notices;
 using Mover.V1;
 

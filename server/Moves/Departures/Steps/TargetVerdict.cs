@@ -1,6 +1,6 @@
 using Mover.Peer.V1;
 using Mover.Server.Moves.Between;
-using Mover.Server.Moves.Working;
+using Mover.Server.Moves.Faults;
 
 namespace Mover.Server.Moves.Departures.Steps;
 

@@ -1,7 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Moves.Between;
+using Mover.Server.Moves.Faults;
 using Mover.Server.Moves.Progress;
-using Mover.Server.Moves.Working;
 
 namespace Mover.Server.Moves.Departures.Steps;
 

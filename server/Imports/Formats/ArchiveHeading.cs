@@ -1,0 +1,23 @@
+using Mover.V1;
+
+namespace Mover.Server.Imports.Formats;
+
+/// <summary>What an archive says of itself as a whole.</summary>
+internal sealed class ArchiveHeading
+{
+    /// <summary>Who vouches for it; falls when something in it turns out to be other than what was signed.</summary>
+    public ImportTrust Trust { get; set; } = ImportTrust.Unsigned;
+
+    /// <summary>The first 16 hexadecimal digits of the SHA-256 of the key that signed it; empty without one.</summary>
+    public string KeyId { get; init; } = "";
+
+    /// <summary>The space that it was made from; empty if it does not say it.</summary>
+    public string SourceAddress { get; init; } = "";
+
+    /// <summary>Versions of the data of its applications, by id.</summary>
+    public Dictionary<string, string> Versions { get; } = [];
+
+    public List<ImportFinding> Findings { get; } = [];
+
+    public void Add(ImportFindingKind kind, string subject) => Findings.Add(new ImportFinding { Kind = kind, Subject = subject });
+}

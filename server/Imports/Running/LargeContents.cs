@@ -1,0 +1,40 @@
+using Mover.Server.Blobs;
+using Mover.Server.Database;
+using Mover.Server.Spaces;
+
+namespace Mover.Server.Imports.Running;
+
+/// <summary>Makes large contents of archives blobs, through the staging folder, without holding them in memory.</summary>
+internal sealed class LargeContents(MoverDatabase database, StagingFolder staging, SpacesOptions spaces, TimeProvider time)
+{
+    private const int BufferBytes = 256 << 10;
+
+    /// <exception cref="Zips.ZipEntryException">It is damaged.</exception>
+    public async Task<StoredBlob> PutAsync(LineRun run, ImportLine line, CancellationToken ct)
+    {
+        // Not the same each time: what an earlier try left is not gone on with, and swept.
+        using var staged = await staging.OpenAsync(Guid.NewGuid().ToString("N"), ct);
+        try
+        {
+            using var reader = await run.Contents.OpenAsync(line, ct);
+            var buffer = new byte[BufferBytes];
+            var touched = time.GetTimestamp();
+            for (var read = await reader.ReadAsync(buffer, ct); read > 0; read = await reader.ReadAsync(buffer, ct))
+            {
+                await staged.AppendAsync(staged.CommittedBytes, buffer.AsMemory(0, read), ct);
+                // A batch must not be taken back under a long content.
+                if (time.GetElapsedTime(touched) <= spaces.BatchIdle / 4)
+                    continue;
+                touched = time.GetTimestamp();
+                await database.WriteAsync((session, ct) => BatchTable.TouchAsync(session, run.Import.BatchId, time.GetUtcNow(), ct), ct);
+            }
+
+            return await staged.CompleteAsync(expected: null, ct);
+        }
+        catch
+        {
+            staged.Discard();
+            throw;
+        }
+    }
+}
