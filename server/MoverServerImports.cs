@@ -1,7 +1,10 @@
 using Mover.Server.Imports;
 using Mover.Server.Imports.Desk;
 using Mover.Server.Imports.Formats;
+using Mover.Server.Imports.Formats.Cozy;
+using Mover.Server.Imports.Formats.MesDonnees;
 using Mover.Server.Imports.Formats.Movers;
+using Mover.Server.Imports.Formats.Nextcloud;
 using Mover.Server.Imports.Planning;
 using Mover.Server.Imports.Running;
 
@@ -52,7 +55,11 @@ internal static class MoverServerImports
     {
         services.AddSingleton<ArchiveSignatures>();
         services.AddSingleton<ManifestReading>();
+        services.AddSingleton<ManifestNames>();
         services.AddSingleton<ArchiveFormat, MoverFormat>();
+        services.AddSingleton<ArchiveFormat, CozyFormat>();
+        services.AddSingleton<ArchiveFormat, NextcloudFormat>();
+        services.AddSingleton<ArchiveFormat, MesDonneesFormat>();
         services.AddSingleton<ArchiveFormat, PlainFormat>();
     }
 }

@@ -13,6 +13,9 @@ internal sealed record ImportLine(
     /// <summary>In no file at all.</summary>
     public const int Nowhere = -1;
 
+    /// <summary>The same by MD5, where the archive knows nothing better.</summary>
+    public byte[]? Md5 { get; init; }
+
     public string MediaType { get; init; } = "";
 
     public string SharedBy { get; init; } = "";

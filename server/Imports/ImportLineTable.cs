@@ -9,7 +9,7 @@ namespace Mover.Server.Imports;
 internal static class ImportLineTable
 {
     private const string Columns =
-        "number, application, kind, path, version_time, size_bytes, crc32, sha256, modify_time, media_type, shared_by, data_version, verdict, cause, "
+        "number, application, kind, path, version_time, size_bytes, crc32, sha256, md5, modify_time, media_type, shared_by, data_version, verdict, cause, "
         + "found_path, file_number, item_number, place";
 
     private const int PathsPerStatement = 256;
@@ -22,7 +22,7 @@ internal static class ImportLineTable
             "import_line", WrittenColumns, lines,
             (line, row) => row.Add(importId).Add(line.Number)
                 .Add(line.Key.Application).Add((long)line.Key.Kind).Add(line.Key.Path).Add(line.Key.VersionTime)
-                .Add(line.SizeBytes).Add((long)line.Crc32).Add(line.Sha256).Add(line.ModifyTime).Add(line.MediaType).Add(line.SharedBy)
+                .Add(line.SizeBytes).Add((long)line.Crc32).Add(line.Sha256).Add(line.Md5).Add(line.ModifyTime).Add(line.MediaType).Add(line.SharedBy)
                 .Add(line.DataVersion).Add((long)line.Verdict).Add((long)line.Cause).Add(line.FoundPath).Add(line.FileNumber).Add(line.ItemNumber)
                 .Add(line.Place).Add((long)line.Verdict).Add((long)line.Cause).Add(line.Key.Path),
             "", ct);
@@ -125,14 +125,15 @@ internal static class ImportLineTable
 
     private static ImportLine Read(DbDataReader row) => new(
         row.GetInt64(0), new EntryKey(row.GetString(1), (EntryKind)row.GetInt64(2), row.GetString(3), row.GetInt64(4)), row.GetInt64(5),
-        (uint)row.GetInt64(6), row.FindBytes(7), row.GetTime(8), (ImportVerdict)row.GetInt64(12), (ImportCause)row.GetInt64(13))
+        (uint)row.GetInt64(6), row.FindBytes(7), row.GetTime(9), (ImportVerdict)row.GetInt64(13), (ImportCause)row.GetInt64(14))
     {
-        MediaType = row.GetString(9),
-        SharedBy = row.GetString(10),
-        DataVersion = row.GetString(11),
-        FoundPath = row.GetString(14),
-        FileNumber = (int)row.GetInt64(15),
-        ItemNumber = row.GetInt64(16),
-        Place = row.FindBytes(17),
+        Md5 = row.FindBytes(8),
+        MediaType = row.GetString(10),
+        SharedBy = row.GetString(11),
+        DataVersion = row.GetString(12),
+        FoundPath = row.GetString(15),
+        FileNumber = (int)row.GetInt64(16),
+        ItemNumber = row.GetInt64(17),
+        Place = row.FindBytes(18),
     };
 }

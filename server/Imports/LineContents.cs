@@ -31,6 +31,9 @@ internal sealed class LineContents(IReadOnlyList<OpenedFile> files, Conversions 
         var bytes = new byte[line.SizeBytes];
         using (var reader = await OpenAsync(line, ct))
             await reader.ReadFullyAsync(bytes, ct);
+        using var md5 = new Md5Check(line);
+        md5.Add(bytes);
+        md5.Require();
         var isAsListed = line.Sha256 is null || Digest.Of(bytes).ToBytes().AsSpan().SequenceEqual(line.Sha256);
         return IsRewritten(line) ? Rewrite(line, bytes) with { IsAsListed = isAsListed } : new PreparedContent(bytes, line.Cause, isAsListed);
     }

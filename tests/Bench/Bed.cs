@@ -25,6 +25,8 @@ internal sealed class Bed : IAsyncDisposable
 
     public ArchivesService.ArchivesServiceClient Archives => new(Channel);
 
+    public ImportsService.ImportsServiceClient Imports => new(Channel);
+
     public MovesService.MovesServiceClient Moves => new(Channel);
 
     /// <summary>A folder that is deleted at the end.</summary>

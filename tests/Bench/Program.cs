@@ -12,6 +12,7 @@ Measurement[] measurements =
     new("wire", "gRPC streams beside hand-written frames", (_, ct) => WireBench.Run(ct)),
     new("ingest", "put of a folder beside cp and zip", (_, ct) => IngestBench.Run(ct)),
     new("export", "archives: to the first byte, and over the wire beside nginx", (_, ct) => ExportBench.Run(ct)),
+    new("import", "an archive read and run, beside unzip", ImportBench.Run) { Scale = ImportBench.Usual },
     new("first-byte", "random offsets of a part", (_, ct) => FirstByteBench.Run(ct)),
     new("doors", "what attempts to sign in do to everybody else", (_, ct) => DoorsBench.Run(ct)),
     new("move", "a move between two servers beside rsync and rclone, the same once more, and its freeze", MoveBench.Run)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mover.Tui.Entries;
 using Mover.Tui.Export;
 using Mover.Tui.Identity;
+using Mover.Tui.Imports;
 using Mover.Tui.Moves;
 using Mover.Tui.Notices;
 using Mover.Tui.Put;
@@ -40,7 +41,7 @@ internal static class MoverCommand
     {
         var options = new ServerOptions();
         var verbs = new VerbFactory(streams, surroundings, options);
-        var root = new RootCommand("Brings folders into personal cloud spaces, takes spaces out whole, and moves them.");
+        var root = new RootCommand("Brings folders and archives into personal cloud spaces, takes spaces out whole, and moves them.");
         options.AddTo(root);
         root.Add(SignInCommand.Create(verbs));
         root.Add(SignOutCommand.Create(verbs));
@@ -52,6 +53,8 @@ internal static class MoverCommand
         root.Add(ListCommand.Create(verbs));
         root.Add(GetCommand.Create(verbs));
         root.Add(ExportCommand.Create(verbs));
+        root.Add(ImportCommand.Create(verbs));
+        root.Add(ImportsCommand.Create(verbs));
         root.Add(MoveCommand.Create(verbs));
         root.Add(WatchCommand.Create(verbs));
         root.Add(MovesCommand.Create(verbs));

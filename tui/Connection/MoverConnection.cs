@@ -24,6 +24,7 @@ internal sealed class MoverConnection : IDisposable
         Identity = new IdentityService.IdentityServiceClient(channel);
         Spaces = new SpacesService.SpacesServiceClient(channel);
         Archives = new ArchivesService.ArchivesServiceClient(channel);
+        Imports = new ImportsService.ImportsServiceClient(channel);
         Notices = new NoticesService.NoticesServiceClient(channel);
         Moves = new MovesService.MovesServiceClient(channel);
     }
@@ -33,6 +34,8 @@ internal sealed class MoverConnection : IDisposable
     public SpacesService.SpacesServiceClient Spaces { get; }
 
     public ArchivesService.ArchivesServiceClient Archives { get; }
+
+    public ImportsService.ImportsServiceClient Imports { get; }
 
     public NoticesService.NoticesServiceClient Notices { get; }
 

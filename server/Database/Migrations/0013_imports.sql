@@ -68,6 +68,7 @@ CREATE TABLE import_line (
     size_bytes BIGINT NOT NULL,
     crc32 BIGINT NOT NULL,
     sha256 BYTEA,
+    md5 BYTEA,
     modify_time BIGINT NOT NULL,
     media_type TEXT NOT NULL,
     shared_by TEXT NOT NULL,

@@ -21,5 +21,5 @@ internal abstract class ArchiveFormat
     public abstract IAsyncEnumerable<FoundThing> ReadAsync(ArchiveContents contents, ArchiveHeading heading, CancellationToken ct);
 
     /// <summary>What an entry of the zip is that nothing found is about; null for what only describes other things.</summary>
-    public abstract FoundThing? FindLeft(ImportItem item);
+    public abstract FoundThing? FindLeft(ImportItem item, ArchiveHeading heading);
 }

@@ -2,8 +2,8 @@ using Mover.V1;
 
 namespace Mover.Server.Imports.Formats;
 
-/// <summary>What an archive says of itself as a whole.</summary>
-internal sealed class ArchiveHeading
+/// <summary>What an archive says of itself as a whole. A reader that has to remember more of it brings its own.</summary>
+internal class ArchiveHeading
 {
     /// <summary>Who vouches for it; falls when something in it turns out to be other than what was signed.</summary>
     public ImportTrust Trust { get; set; } = ImportTrust.Unsigned;

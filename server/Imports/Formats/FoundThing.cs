@@ -14,6 +14,9 @@ internal sealed record FoundThing(string Application, EntryKind Kind, string Pat
     /// <summary>What the content must hash to; null if the archive does not say it.</summary>
     public byte[]? Sha256 { get; init; }
 
+    /// <summary>The same by MD5, where the archive knows nothing better.</summary>
+    public byte[]? Md5 { get; init; }
+
     /// <summary>When it was last modified; null if only the zip says it, or nobody.</summary>
     public DateTimeOffset? ModifyTime { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class PlainFormat : ArchiveFormat
         }
     }
 
-    public override FoundThing? FindLeft(ImportItem item) => Read(item);
+    public override FoundThing? FindLeft(ImportItem item, ArchiveHeading heading) => Read(item);
 
     private static FoundThing Read(ImportItem item)
     {

@@ -85,7 +85,7 @@ internal sealed class InspectStep(
         await planner.FlushAsync(ct);
         await foreach (var left in ListLeftAsync(import, ct))
         {
-            if (format.FindLeft(left) is { } found)
+            if (format.FindLeft(left, heading) is { } found)
                 await planner.AddAsync(found, ct);
         }
 

@@ -20,6 +20,7 @@ internal sealed class LinePlanner(
     // A name of an application that only an archive knows; more of them are told under one name.
     private const int MostApplications = 500;
     private const string Others = "…";
+    private const string Shares = "shares";
 
     private readonly List<FoundThing> _found = [];
     private readonly HashSet<string> _applications = [];
@@ -61,12 +62,14 @@ internal sealed class LinePlanner(
         var version = heading.Versions.GetValueOrDefault(found.Application, "");
         var cause = FindCause(found, version);
         var path = cause == ImportCause.Unspecified ? found.Path : EntryPath.Harmless(found.Path);
+        // Whatever archive they come from: those that something is shared with here know nothing of it.
+        var said = found is { Application: Shares, Cause: ImportCause.Unspecified } ? ImportCause.ShareToRenew : found.Cause;
         return new ImportLine(
             ++Count, new EntryKey(application, found.Kind, path, found.VersionTime), item?.SizeBytes ?? found.SizeBytes, item?.Crc32 ?? 0, found.Sha256,
             found.ModifyTime ?? item?.ModifyTime ?? import.CreateTime,
-            cause == ImportCause.Unspecified ? ImportVerdict.New : ImportVerdict.Refused, cause == ImportCause.Unspecified ? found.Cause : cause)
+            cause == ImportCause.Unspecified ? ImportVerdict.New : ImportVerdict.Refused, cause == ImportCause.Unspecified ? said : cause)
         {
-            MediaType = found.MediaType, SharedBy = found.SharedBy, DataVersion = version,
+            Md5 = found.Md5, MediaType = found.MediaType, SharedBy = found.SharedBy, DataVersion = version,
             FileNumber = item?.FileNumber ?? ImportLine.Nowhere, ItemNumber = item?.Number ?? ImportLine.Nowhere, Place = item?.Place,
         };
     }

@@ -1,5 +1,6 @@
 using Mover.Server.Blobs;
 using Mover.Server.Database;
+using Mover.Server.Imports.Zips;
 using Mover.Server.Spaces;
 
 namespace Mover.Server.Imports.Running;
@@ -9,7 +10,7 @@ internal sealed class LargeContents(MoverDatabase database, StagingFolder stagin
 {
     private const int BufferBytes = 256 << 10;
 
-    /// <exception cref="Zips.ZipEntryException">It is damaged.</exception>
+    /// <exception cref="ZipEntryException">It is damaged.</exception>
     public async Task<StoredBlob> PutAsync(LineRun run, ImportLine line, CancellationToken ct)
     {
         // Not the same each time: what an earlier try left is not gone on with, and swept.
@@ -18,10 +19,12 @@ internal sealed class LargeContents(MoverDatabase database, StagingFolder stagin
         {
             using var reader = await run.Contents.OpenAsync(line, ct);
             var buffer = new byte[BufferBytes];
+            using var md5 = new Md5Check(line);
             var touched = time.GetTimestamp();
             for (var read = await reader.ReadAsync(buffer, ct); read > 0; read = await reader.ReadAsync(buffer, ct))
             {
                 await staged.AppendAsync(staged.CommittedBytes, buffer.AsMemory(0, read), ct);
+                md5.Add(buffer.AsSpan(0, read));
                 // A batch must not be taken back under a long content.
                 if (time.GetElapsedTime(touched) <= spaces.BatchIdle / 4)
                     continue;
@@ -29,6 +32,7 @@ internal sealed class LargeContents(MoverDatabase database, StagingFolder stagin
                 await database.WriteAsync((session, ct) => BatchTable.TouchAsync(session, run.Import.BatchId, time.GetUtcNow(), ct), ct);
             }
 
+            md5.Require();
             return await staged.CompleteAsync(expected: null, ct);
         }
         catch

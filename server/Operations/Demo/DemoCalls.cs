@@ -23,11 +23,9 @@ internal sealed class DemoCalls : IDisposable
         _headers = new Metadata { { "authorization", $"Bearer {token}" } };
     }
 
-    public async Task<string> GetSpaceIdAsync(string address, CancellationToken ct)
-    {
-        var request = new GetSpaceRequest { Space = new SpaceName { Address = address } };
-        return (await _spaces.GetSpaceAsync(request, _headers, cancellationToken: ct)).Space.SpaceId;
-    }
+    public async Task<string> GetSpaceIdAsync(string address, CancellationToken ct) => (await GetSpaceAsync(address, ct)).SpaceId;
+
+    public async Task<long> GetRevisionAsync(string address, CancellationToken ct) => (await GetSpaceAsync(address, ct)).Revision;
 
     /// <summary>Writes JSON documents of applications.</summary>
     public async Task WriteAsync(string spaceId, IReadOnlyList<DemoDocument> documents, CancellationToken ct)
@@ -80,6 +78,12 @@ internal sealed class DemoCalls : IDisposable
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private async Task<Space> GetSpaceAsync(string address, CancellationToken ct)
+    {
+        var request = new GetSpaceRequest { Space = new SpaceName { Address = address } };
+        return (await _spaces.GetSpaceAsync(request, _headers, cancellationToken: ct)).Space;
+    }
 
     private static EntryContent ToContent(DemoDocument document) => new()
     {

@@ -12,10 +12,17 @@ internal sealed class DemoClient(string server, string data)
         JsonSerializer.Deserialize<DemoPut>(
             await RunAsync(ct, "put", folder, "--space", address, "--format", "json"), Json)!;
 
-    public async Task<DemoExport> ExportAsync(string address, string folder, long partSize, CancellationToken ct) =>
-        JsonSerializer.Deserialize<DemoExport>(
-            await RunAsync(
-                ct, "export", "--space", address, "--out", folder, "--part-size", partSize.ToString(), "--mail", "--format", "json"), Json)!;
+    /// <param name="applications">Only these; none for all.</param>
+    public async Task<DemoExport> ExportAsync(string address, string folder, long partSize, CancellationToken ct, params string[] applications)
+    {
+        string[] chosen = applications.Length > 0 ? ["--apps", string.Join(',', applications)] : [];
+        string[] verb = ["export", "--space", address, "--out", folder, "--part-size", partSize.ToString(), "--mail", "--format", "json", .. chosen];
+        return JsonSerializer.Deserialize<DemoExport>(await RunAsync(ct, verb), Json)!;
+    }
+
+    /// <summary>Imports the files of an archive, and gives what the client prints: the plan and the report.</summary>
+    public async Task<IReadOnlyList<string>> ImportAsync(string address, IEnumerable<string> files, CancellationToken ct) =>
+        (await RunAsync(ct, ["import", .. files, "--space", address, "--yes", "--mail", "--format", "table"])).ReplaceLineEndings("\n").TrimEnd().Split('\n');
 
     public Task CreateSpaceAsync(string address, string title, string mail, string password, CancellationToken ct) =>
         RunAsync(password, ct, "space", "create", address, "--mail", mail, "--title", title, "--password-stdin");

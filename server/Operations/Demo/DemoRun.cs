@@ -7,6 +7,7 @@ namespace Mover.Server.Operations.Demo;
 /// opened, and its link followed. 5. A reader that shares no code with Mover opens the parts and compares them with the folder. 6. The
 /// space moves to an empty one of the hoster: consent, check, confirmation by mail, live progress. 7. The closed space says where it went.
 /// 8. Both sides are compared: every entry as the school listed it, the secrets of connectors, and an export of the hoster with the folder.
+/// 9. Three applications are exported alone, imported into a third space, and imported again, which changes nothing.
 /// </remarks>
 internal sealed class DemoRun(string folder, string place, TextWriter output)
 {
@@ -40,7 +41,8 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         var moved = await moving.RunAsync(ct);
         await _story.LineAsync("The hoster's space is exported, and compared with the folder as the school's was:");
         var there = await export.RunAsync(hoster, DemoSpaces.Target, Path.Combine(place, "export of the hoster"), ct);
-        return await export.CompareAsync(DemoSpaces.Target, there, ct) && opens && held && moved;
+        var arrived = await export.CompareAsync(DemoSpaces.Target, there, ct);
+        return await new DemoImporting(_story, hoster).RunAsync(Path.Combine(place, "three applications"), ct) && arrived && opens && held && moved;
     }
 
     private async Task ServeOnAsync(DemoServer hoster, CancellationToken ct)

@@ -9,6 +9,9 @@ internal static class DemoSpaces
     /// <summary>On the hoster's server.</summary>
     public const string Target = "prunelle.maison.localhost";
 
-    /// <summary>The owner's mail address on both.</summary>
+    /// <summary>On the hoster's server too.</summary>
+    public const string Third = "prunelle.lycee.localhost";
+
+    /// <summary>The owner's mail address on all.</summary>
     public const string Mail = "prunelle@example.org";
 }

@@ -29,7 +29,22 @@ internal sealed record HandMade(IReadOnlyDictionary<string, string> Versions)
         return this;
     }
 
-    public byte[] ToZip()
+    public byte[] ToZip() => RawZip.Of([.. Spoil(Write())]);
+
+    /// <summary>The entries, with a manifest that says how large they are together.</summary>
+    private List<RawEntry> Write()
+    {
+        var (size, entries) = (0L, Write(0));
+        while (RawZip.Of([.. entries]).Length is var length && length != size)
+            (size, entries) = (length, Write(length));
+        return entries;
+    }
+
+    /// <summary>Names and texts of all entries.</summary>
+    public IReadOnlyList<(string Path, string Content)> ToEntries() =>
+        [.. Write().Select(entry => (Encoding.UTF8.GetString(entry.Name), Encoding.UTF8.GetString(entry.Content)))];
+
+    private List<RawEntry> Write(long size)
     {
         var lines = Encoding.UTF8.GetBytes(List(string.Concat(_entries.Select(entry => Line(entry) + "\n"))));
         var manifest = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
@@ -39,7 +54,7 @@ internal sealed record HandMade(IReadOnlyDictionary<string, string> Versions)
             applications = Versions.Select(pair => new { id = pair.Key, version = pair.Value }),
             parts = new[]
             {
-                new { number = 0, fileName = "a.zip", sizeBytes = 0, entriesFile = new { sha256 = Convert.ToHexStringLower(SHA256.HashData(lines)) } },
+                new { number = 0, fileName = "a.zip", sizeBytes = size, entriesFile = new { sha256 = Convert.ToHexStringLower(SHA256.HashData(lines)) } },
             },
         }));
         List<RawEntry> entries =
@@ -50,7 +65,7 @@ internal sealed record HandMade(IReadOnlyDictionary<string, string> Versions)
         ];
         if (Key is not null)
             entries.Add(new(Encoding.UTF8.GetBytes("mover/signature.json"), Sign(manifest)));
-        return RawZip.Of([.. Spoil(entries)]);
+        return entries;
     }
 
     private static string Line((string Application, string Path, byte[] Content) entry) => JsonSerializer.Serialize(new
@@ -65,10 +80,11 @@ internal sealed record HandMade(IReadOnlyDictionary<string, string> Versions)
         modified = "2026-11-20T10:00:00.123456Z",
     });
 
+    /// <summary>Always as long, though signatures are not.</summary>
     private byte[] Sign(byte[] manifest) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {
         algorithm = "ECDSA-P256-SHA256",
         publicKey = Key!.ExportSubjectPublicKeyInfo(),
         signature = Key.SignData(manifest, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence),
-    }));
+    }).PadRight(400));
 }

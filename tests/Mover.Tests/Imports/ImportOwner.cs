@@ -56,6 +56,13 @@ internal sealed class ImportOwner(TestClient client)
         return last ?? throw new InvalidOperationException("The stream had no state.");
     }
 
+    /// <summary>The same for one that may still wait for its order to be inspected, where a stream would not end.</summary>
+    public async Task<Import> WatchToRestOrUploadingAsync(string importId, CancellationToken ct)
+    {
+        var import = await GetAsync(importId, ct);
+        return import.State == ImportState.Uploading ? import : await WatchToRestAsync(importId, ct);
+    }
+
     public static RunImportRequest WishOf(Import plan, Action<RunImportRequest>? change = null)
     {
         var request = new RunImportRequest

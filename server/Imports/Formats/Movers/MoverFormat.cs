@@ -36,7 +36,7 @@ internal sealed class MoverFormat(ManifestReading manifests) : ArchiveFormat
         }
     }
 
-    public override FoundThing? FindLeft(ImportItem item) =>
+    public override FoundThing? FindLeft(ImportItem item, ArchiveHeading heading) =>
         // The documents of Mover itself, which are about the others, and the page for people.
         item.Path is "mover/manifest.json" or "mover/signature.json" or EntriesPath || !item.Path.Contains('/')
             ? null
