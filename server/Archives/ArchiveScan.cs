@@ -83,7 +83,7 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
         StoredBytes = row.StoredBytes,
         MediaType = row.MediaTypeUtf8,
         Modified = DatabaseTimes.FromMicroseconds(row.ModifyMicroseconds),
-        SharedBy = row.SharedByUtf8,
+        SharedBy = SharerName.Minimise(row.SharedByUtf8),
     };
 
     private static (string Path, long VersionTime) KeyOf(in ArchiveEntry entry) =>

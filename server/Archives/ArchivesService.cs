@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -10,7 +11,7 @@ namespace Mover.Server.Archives;
 
 /// <summary>mover.v1.ArchivesService.</summary>
 internal sealed class ArchivesService(
-    ArchiveBuilder builder, ArchiveShelf shelf, ArchiveLinks links, PartDownloads downloads, ArchivesOptions options, TimeProvider time)
+    ArchiveBuilder builder, ArchiveShelf shelf, ArchiveLinks links, PartDownloads downloads, SigningKeys keys, ArchivesOptions options, TimeProvider time)
     : V1.ArchivesService.ArchivesServiceBase
 {
     // 64 KiB is best with protobuf: from 85 000 bytes on, buffers land on the large-object heap.
@@ -78,6 +79,23 @@ internal sealed class ArchivesService(
     {
         await links.RevokeAsync(context.GetCaller(), request.LinkId, context.CancellationToken);
         return new RevokeArchiveLinkResponse();
+    }
+
+    public override async Task<ListSigningKeysResponse> ListSigningKeys(ListSigningKeysRequest request, ServerCallContext context)
+    {
+        var response = new ListSigningKeysResponse();
+        foreach (var (id, publicKey, createTime) in await keys.ListAsync(context.CancellationToken))
+        {
+            response.Keys.Add(new PublishedKey
+            {
+                KeyId = id,
+                PublicKey = ByteString.CopyFrom(publicKey),
+                Sha256 = ByteString.CopyFrom(SHA256.HashData(publicKey)),
+                CreateTime = createTime.ToTimestamp(),
+            });
+        }
+
+        return response;
     }
 
     /// <summary>Sends the bytes from one buffer: a message is on its way in the response pipe when its write has ended.</summary>

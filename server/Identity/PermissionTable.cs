@@ -54,6 +54,7 @@ internal static class PermissionTable
         ["/mover.v1.ArchivesService/ReadPart"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
         ["/mover.v1.ArchivesService/CreateArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
         ["/mover.v1.ArchivesService/RevokeArchiveLink"] = new(Callers.Owner | Callers.Service, Scopes.Archives),
+        ["/mover.v1.ArchivesService/ListSigningKeys"] = new(Callers.Anybody),
 
         ["/mover.v1.ImportsService/CreateImport"] = new(Callers.Owner | Callers.Service, Scopes.Imports),
         ["/mover.v1.ImportsService/WriteImportFile"] = new(Callers.Owner | Callers.Service, Scopes.Imports),

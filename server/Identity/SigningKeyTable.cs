@@ -11,6 +11,11 @@ internal static class SigningKeyTable
             $"SELECT id, protected_key FROM signing_key ORDER BY create_time DESC LIMIT 1",
             row => ((string, byte[])?)(row.GetString(0), row.GetBytes(1)), ct);
 
+    /// <summary>The public halves, newest first.</summary>
+    public static Task<List<(string Id, byte[] PublicKey, DateTimeOffset CreateTime)>> ListAsync(DatabaseSession session, CancellationToken ct) =>
+        session.QueryAsync(
+            $"SELECT id, public_key, create_time FROM signing_key ORDER BY create_time DESC", row => (row.GetString(0), row.GetBytes(1), row.GetTime(2)), ct);
+
     public static async Task<bool> HasAsync(DatabaseSession session, byte[] publicKey, CancellationToken ct) =>
         await session.FindAsync($"SELECT COUNT(*) FROM signing_key WHERE public_key = {publicKey}", row => row.GetInt64(0), ct) > 0;
 

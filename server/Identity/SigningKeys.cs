@@ -13,6 +13,13 @@ internal sealed class SigningKeys(MoverDatabase database, IDataProtectionProvide
     public async Task<SigningKey> GetAsync(CancellationToken ct) =>
         _current ??= await database.WriteAsync(FindOrMakeAsync, ct);
 
+    /// <summary>The public halves of all keys, in DER, newest first.</summary>
+    public async Task<IReadOnlyList<(string Id, byte[] PublicKey, DateTimeOffset CreateTime)>> ListAsync(CancellationToken ct)
+    {
+        await GetAsync(ct);
+        return await database.ReadAsync(SigningKeyTable.ListAsync, ct);
+    }
+
     /// <summary>True for a public key, in DER, whose private half this server has or had.</summary>
     public Task<bool> IsOwnAsync(byte[] publicKey, CancellationToken ct) =>
         database.ReadAsync((session, ct) => SigningKeyTable.HasAsync(session, publicKey, ct), ct);

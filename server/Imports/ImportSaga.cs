@@ -49,7 +49,11 @@ internal sealed class ImportSaga(MoverDatabase database, ImportSignals signals, 
         var isAtWork = import.State is ImportState.Inspecting or ImportState.Running or ImportState.Undoing or ImportState.Deleted;
         var turned = import with
         {
-            Pass = import.Pass + 1, StateTime = now, NextTime = isAtWork ? now : null, FailingSince = null, FailureCount = 0,
+            Pass = import.Pass + 1,
+            StateTime = now,
+            NextTime = isAtWork ? now : null,
+            FailingSince = null,
+            FailureCount = 0,
         };
         await ImportTable.UpdateAsync(session, turned, ct);
         session.AfterCommit(() =>

@@ -22,7 +22,11 @@ internal sealed class ImportSteps(
         {
             await StepAsync(import, ct);
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested && fault is not OperationCanceledException)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // It took a step meanwhile, of which this server hears in a moment.
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             await MeetAsync(import, fault, ct);
         }
@@ -44,7 +48,8 @@ internal sealed class ImportSteps(
         if (refusal is null)
             logger.ImportFaulted(fault, import.Id, import.State);
         var now = time.GetUtcNow();
-        var isPassing = refusal is null || refusal.Reason == Reason.StoreFull || RefusalStatus.Of(refusal.Reason).Grpc == StatusCode.Unavailable;
+        // A batch that was taken back is begun anew.
+        var isPassing = refusal is null || refusal.Reason is Reason.StoreFull or Reason.BatchOver || RefusalStatus.Of(refusal.Reason).Grpc == StatusCode.Unavailable;
         var isLate = now - (import.FailingSince ?? now) >= options.GiveUpAfter;
         if (import.State != ImportState.Deleted && (!isPassing || isLate))
             await ending.FailAsync(import, refusal ?? new Refusal(Reason.StoreUnavailable, "The server has an internal error."), ct);

@@ -14,15 +14,15 @@ internal sealed class ImportSweeper(MoverDatabase database, ImportSaga saga, Tim
 
     public async Task SweepAsync(CancellationToken ct)
     {
-        await EachAsync(ImportTable.ListOverAsync, (import, now) => import.ExpireTime <= now || import.State != ImportState.Deleted, ForgetAsync, ct);
-        await EachAsync(ImportTable.ListSettledAsync, (import, now) => import.UndoExpireTime <= now && import.State == ImportState.Done, SettleAsync, ct);
+        await EachAsync(ImportTable.ListOverAsync, (found, now) => found.Import.ExpireTime <= now || found.Space.State == SpaceState.Deleted, ForgetAsync, ct);
+        await EachAsync(ImportTable.ListSettledAsync, (found, now) => found.Import.UndoExpireTime <= now, SettleAsync, ct);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Rounds.RunAsync(Pause, time, SweepAsync, logger.ImportsNotSwept, stoppingToken);
 
     private async Task EachAsync(
-        Func<DatabaseSession, DateTimeOffset, int, CancellationToken, Task<List<string>>> list, Func<Import, DateTimeOffset, bool> isStill,
+        Func<DatabaseSession, DateTimeOffset, int, CancellationToken, Task<List<string>>> list, Func<(Import Import, Spaces.Space Space), DateTimeOffset, bool> isStill,
         Func<DatabaseSession, Import, CancellationToken, Task> act, CancellationToken ct)
     {
         List<string> ids;
@@ -35,7 +35,7 @@ internal sealed class ImportSweeper(MoverDatabase database, ImportSaga saga, Tim
                 await database.WriteAsync(
                     async (session, ct) =>
                     {
-                        if (await ImportSaga.FindAndLockAsync(session, id, ct) is { } found && isStill(found.Import, now))
+                        if (await ImportSaga.FindAndLockAsync(session, id, ct) is { } found && isStill(found, now))
                             await act(session, found.Import, ct);
                     }, ct);
             }

@@ -59,11 +59,11 @@ internal static class ImportTable
         WHERE space_id = {spaceId} AND state NOT IN ({(long)ImportState.Done}, {(long)ImportState.Undone}, {(long)ImportState.Deleted})
         """, row => row.GetInt64(0), ct);
 
-    /// <summary>Imports that are kept no longer, or whose space is gone.</summary>
+    /// <summary>Imports that are kept no longer and that nobody works on, or whose space is gone.</summary>
     public static Task<List<string>> ListOverAsync(DatabaseSession session, DateTimeOffset now, int limit, CancellationToken ct) => session.QueryAsync(
         $"""
         SELECT id FROM import WHERE state <> {(long)ImportState.Deleted}
-            AND (expire_time <= {now} OR EXISTS (SELECT 1 FROM space WHERE space.id = import.space_id AND space.state = {(long)SpaceState.Deleted}))
+            AND ((expire_time <= {now} AND next_time IS NULL) OR EXISTS (SELECT 1 FROM space WHERE space.id = import.space_id AND space.state = {(long)SpaceState.Deleted}))
         LIMIT {limit}
         """, row => row.GetString(0), ct);
 

@@ -12,6 +12,7 @@ internal sealed class ReflectionService(EndpointDataSource endpoints) : ServerRe
         V1.IdentityReflection.Descriptor,
         V1.SpacesReflection.Descriptor,
         V1.ArchivesReflection.Descriptor,
+        V1.ImportsReflection.Descriptor,
         V1.NoticesReflection.Descriptor,
         V1.MovesReflection.Descriptor,
         Peer.V1.PeerReflection.Descriptor,

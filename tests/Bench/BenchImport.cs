@@ -33,7 +33,11 @@ internal sealed class BenchImport(Bed bed, string spaceId, string archive)
     {
         var request = new RunImportRequest
         {
-            RequestId = Guid.NewGuid().ToString("N"), ImportId = _import.ImportId, PlanId = _import.Plan.PlanId, PlanHash = _import.Plan.Hash, AcceptUntrusted = true,
+            RequestId = Guid.NewGuid().ToString("N"),
+            ImportId = _import.ImportId,
+            PlanId = _import.Plan.PlanId,
+            PlanHash = _import.Plan.Hash,
+            AcceptUntrusted = true,
         };
         await bed.Imports.RunImportAsync(request, bed.Headers, cancellationToken: ct);
         await WatchAsync(ImportState.Done, ct);

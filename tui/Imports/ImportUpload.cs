@@ -111,7 +111,11 @@ internal sealed class ImportUpload(CommandContext context, MoverConnection conne
         {
             var header = new WriteImportFileHeader
             {
-                ImportId = importId, FileNumber = number, Name = file.Name, SizeBytes = file.SizeBytes, WriteOffsetBytes = offset,
+                ImportId = importId,
+                FileNumber = number,
+                Name = file.Name,
+                SizeBytes = file.SizeBytes,
+                WriteOffsetBytes = offset,
             };
             await call.RequestStream.WriteAsync(new WriteImportFileRequest { Header = header }, cancellation);
             var buffer = new byte[ChunkBytes];

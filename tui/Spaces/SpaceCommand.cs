@@ -3,13 +3,14 @@ using Mover.Tui.CommandLine;
 
 namespace Mover.Tui.Spaces;
 
-/// <summary>space create|show|list|update|leave|keep|delete.</summary>
+/// <summary>space create|show|applications|list|update|leave|keep|delete.</summary>
 internal static class SpaceCommand
 {
     public static Command Create(VerbFactory verbs) => new("space", "Creates, shows, changes, lists and deletes spaces.")
     {
         SpaceCreateCommand.Create(verbs),
         CreateShow(verbs),
+        SpaceApplicationsCommand.Create(verbs),
         SpaceListCommand.Create(verbs),
         SpaceUpdateCommand.Create(verbs),
         SpaceLeaveCommand.Create(verbs),

@@ -31,6 +31,15 @@ internal sealed class ImportMessages(StagingFolder staging)
         return message;
     }
 
+    /// <summary>The import as a list has it: a thousand of them fit into a message.</summary>
+    public static V1.Import WriteShort(Import import)
+    {
+        var message = Write(import);
+        message.Plan = null;
+        message.Report?.Applications.Clear();
+        return message;
+    }
+
     public V1.ImportFile Write(ImportFile file) => new()
     {
         FileNumber = file.Number,

@@ -24,7 +24,11 @@ internal sealed class ImportOrders(
             await RequireFilesAsync(session, importId, ct);
             var inspecting = import with
             {
-                State = ImportState.Inspecting, Shown = new V1.Import(), Wish = null, DoneNumber = 0, ExpireTime = time.GetUtcNow() + options.Keep,
+                State = ImportState.Inspecting,
+                Shown = new V1.Import(),
+                Wish = null,
+                DoneNumber = 0,
+                ExpireTime = time.GetUtcNow() + options.Keep,
             };
             await saga.TurnAsync(session, inspecting, ct);
             return await messages.WriteAsync(session, inspecting, ct);

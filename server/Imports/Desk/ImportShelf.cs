@@ -36,7 +36,7 @@ internal sealed class ImportShelf(
                 return await ImportTable.ListAsync(session, request.SpaceId, before, size + 1, ct);
             }, ct);
         var response = new ListImportsResponse();
-        response.Imports.AddRange(imports.Take(size).Select(ImportMessages.Write));
+        response.Imports.AddRange(imports.Take(size).Select(ImportMessages.WriteShort));
         if (imports.Count > size)
             response.NextPageToken = PageToken.Write(TimeKey.Write(imports[size - 1].CreateTime.ToMicroseconds(), imports[size - 1].Id), filters);
         return response;

@@ -65,7 +65,7 @@ internal sealed class ImportUploads(
             var importId = header.ImportId.Length > 0 ? header.ImportId : await FindOrBeginAsync(session, caller, header, ct);
             var (import, space) = await ImportSaga.GetAndLockAsync(session, caller, importId, ct);
             var known = await ImportFileTable.FindAsync(session, importId, wish.Number, ct);
-            if (known is { Digest: not null } && known.SizeBytes == wish.SizeBytes)
+            if (known?.Digest is { } there && known.SizeBytes == wish.SizeBytes && (header.Sha256.IsEmpty || header.Sha256.Span.SequenceEqual(there.ToBytes())))
                 return known;
             if (import.State is not (ImportState.Uploading or ImportState.Planned or ImportState.Failed))
                 throw ImportSaga.WrongState(import);
@@ -91,8 +91,15 @@ internal sealed class ImportUploads(
     {
         try
         {
+            var touched = time.GetTimestamp();
             await foreach (var bytes in data.WithCancellation(ct))
             {
+                if (time.GetElapsedTime(touched) > options.Keep / 4)
+                {
+                    await TouchAsync(file, ct);
+                    touched = time.GetTimestamp();
+                }
+
                 var most = file.SizeBytes > 0 ? file.SizeBytes : options.MostUploadedBytes;
                 if (bytes.Length > most - staged.CommittedBytes)
                 {
@@ -114,6 +121,15 @@ internal sealed class ImportUploads(
             throw EntryRefusals.SizeMismatch(file.SizeBytes, $"the stream ended after {staged.CommittedBytes}, which are kept");
     }
 
+    /// <summary>An import is not forgotten under a long upload.</summary>
+    private Task TouchAsync(ImportFile file, CancellationToken ct) => database.WriteAsync(
+        async (session, ct) =>
+        {
+            if (await ImportSaga.FindAndLockAsync(session, file.ImportId, ct) is not { Import.State: not ImportState.Deleted } found)
+                throw Refusal.NotFound("import");
+            await saga.StoreAsync(session, found.Import with { ExpireTime = time.GetUtcNow() + options.Keep }, ct);
+        }, ct);
+
     private async Task<ImportFile> CompleteAsync(ImportFile file, WriteImportFileHeader header, StagedUpload staged, CancellationToken ct)
     {
         Digest? declared = header.Sha256.IsEmpty ? null : new Digest(header.Sha256.Span, staged.CommittedBytes);
@@ -127,7 +143,9 @@ internal sealed class ImportUploads(
                 await RequireRoomAsync(session, found.Space.Id, complete.SizeBytes - file.SizeBytes, ct);
                 await blobs.RecordAsync(session, [blob], ct);
                 await ImportFileTable.SetAsync(session, complete, ct);
-                await saga.StoreAsync(session, found.Import with { ExpireTime = time.GetUtcNow() + options.Keep }, ct);
+                // A plan is one of the files that it was made of.
+                var uploading = found.Import with { State = ImportState.Uploading, Shown = new V1.Import(), ExpireTime = time.GetUtcNow() + options.Keep };
+                await (found.Import.State == ImportState.Uploading ? saga.StoreAsync(session, uploading, ct) : saga.TurnAsync(session, uploading, ct));
             }, ct);
         return complete;
     }

@@ -24,6 +24,7 @@ internal sealed class LinePlanner(
 
     private readonly List<FoundThing> _found = [];
     private readonly HashSet<string> _applications = [];
+    private readonly KeySet _given = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Lines that were made.</summary>
@@ -44,9 +45,8 @@ internal sealed class LinePlanner(
     {
         if (_found.Count == 0)
             return;
-        var lines = _found.Select(Judge).ToList();
+        var lines = _found.Select(found => RenameTwin(Judge(found))).ToList();
         _found.Clear();
-        await RenameTwinsAsync(lines, ct);
         await CompareAsync(lines, ct);
         foreach (var line in lines)
             _hash.AppendData(Encoding.UTF8.GetBytes(Describe(line)));
@@ -69,8 +69,13 @@ internal sealed class LinePlanner(
             found.ModifyTime ?? item?.ModifyTime ?? import.CreateTime,
             cause == ImportCause.Unspecified ? ImportVerdict.New : ImportVerdict.Refused, cause == ImportCause.Unspecified ? said : cause)
         {
-            Md5 = found.Md5, MediaType = found.MediaType, SharedBy = found.SharedBy, DataVersion = version,
-            FileNumber = item?.FileNumber ?? ImportLine.Nowhere, ItemNumber = item?.Number ?? ImportLine.Nowhere, Place = item?.Place,
+            Md5 = found.Md5,
+            MediaType = found.MediaType,
+            SharedBy = found.SharedBy,
+            DataVersion = version,
+            FileNumber = item?.FileNumber ?? ImportLine.Nowhere,
+            ItemNumber = item?.Number ?? ImportLine.Nowhere,
+            Place = item?.Place,
         };
     }
 
@@ -94,36 +99,19 @@ internal sealed class LinePlanner(
     }
 
     /// <summary>Two things that the archive has under one name are two things: the later one gets another name. Of what is listed by its name alone it is a fault.</summary>
-    private async Task RenameTwinsAsync(List<ImportLine> lines, CancellationToken ct)
+    private ImportLine RenameTwin(ImportLine line)
     {
-        var taken = await database.ReadAsync(
-            (session, ct) => ImportLineTable.FindTakenAsync(session, import.Id, lines.Where(IsGood).Select(line => line.Key), ct), ct);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (!IsGood(lines[i]) || taken.Add(lines[i].Key))
-                continue;
-            lines[i] = lines[i].Sha256 is null && lines[i].Key.Kind != EntryKind.Version && await FindFreeAsync(lines[i], taken, ct) is { } free
-                ? lines[i].RenamedTo(free)
-                : lines[i] with { Verdict = ImportVerdict.Refused, Cause = ImportCause.Duplicate };
-            taken.Add(lines[i].Key);
-        }
-    }
-
-    private async Task<string?> FindFreeAsync(ImportLine line, HashSet<EntryKey> taken, CancellationToken ct)
-    {
-        foreach (var chunk in FreeNames.Of(line.Key.Path).Select(path => line.Key with { Path = path }).Chunk(32))
-        {
-            var others = await database.ReadAsync((session, ct) => ImportLineTable.FindTakenAsync(session, import.Id, chunk, ct), ct);
-            if (chunk.FirstOrDefault(key => !others.Contains(key) && !taken.Contains(key)) is { Path: { } free })
-                return free;
-        }
-
-        return null;
+        if (!IsGood(line) || _given.Add(line.Key))
+            return line;
+        var free = line.Sha256 is null && line.Key.Kind != EntryKind.Version
+            ? FreeNames.Of(line.Key.Path).FirstOrDefault(path => _given.Add(line.Key with { Path = path }))
+            : null;
+        return free is null ? line with { Verdict = ImportVerdict.Refused, Cause = ImportCause.Duplicate } : line.RenamedTo(free);
     }
 
     private async Task CompareAsync(List<ImportLine> lines, CancellationToken ct)
     {
-        var there = await database.ReadAsync(
+        var there = judge.Space.EntryCount == 0 ? [] : await database.ReadAsync(
             (session, ct) => EntryTable.FindManyAsync(session, import.SpaceId, revision, lines.Where(IsGood).Select(line => line.Key), ct), ct);
         for (var i = 0; i < lines.Count; i++)
         {

@@ -126,6 +126,18 @@ internal sealed class ArchiveCallTests(DatabaseEngine engine)
         Assert.That(archive.IncludeShared, Is.EqualTo(wanted));
     }
 
+    [TestCase("anaïs@example.org", "a…@example.org")]
+    [TestCase("Anaïs Le Gall", "A. L. G.")]
+    public async Task Who_shared_something_is_minimised(string name, string minimised, CancellationToken ct)
+    {
+        var space = await NewSpaceAsync(ct);
+        await _client.WriteAsync(space, ct, Contents.File("shared", [2], sharedBy: name));
+        var archive = await _client.CreateArchiveAsync(space, ct, request => request.IncludeShared = true);
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream((await _client.ReadPartsAsync(archive, ct)).Single()));
+        using var list = new StreamReader(zip.GetEntry("mover/entries.jsonl")!.Open());
+        Assert.That(await list.ReadToEndAsync(ct), Does.Contain($"\"sharedBy\":\"{minimised}\"").And.Not.Contain(name));
+    }
+
     [Test]
     public async Task A_space_is_cut_into_parts_of_the_wanted_size(CancellationToken ct)
     {

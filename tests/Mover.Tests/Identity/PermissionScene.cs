@@ -32,6 +32,7 @@ internal sealed class PermissionScene
     private string _space = "";
     private string _archive = "";
     private string _link = "";
+    private string _import = "";
     private string _batch = "";
     private string _move = "";
 
@@ -59,6 +60,7 @@ internal sealed class PermissionScene
                 "IdentityService" => [OfIdentity(rpc.Name, caller)],
                 "SpacesService" => await OfSpacesAsync(rpc.Name),
                 "ArchivesService" => [OfArchives(rpc.Name)],
+                "ImportsService" => await OfImportsAsync(rpc.Name),
                 "NoticesService" => [OfNotices(rpc.Name)],
                 "MovesService" => [OfMoves(rpc.Name)],
                 "PeerService" => [OfPeers(rpc.Name)],
@@ -72,6 +74,7 @@ internal sealed class PermissionScene
         await _service.WriteAsync(_space, _ct, Contents.File("a", [1]), Contents.Document("connectors", "c", "{}"));
         await UploadAsync();
         _archive = (await _service.CreateArchiveAsync(_space, _ct)).ArchiveId;
+        await AddImportAsync();
         var link = new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = _archive };
         _link = (await _service.Archives.CreateArchiveLinkAsync(link, _service.With(_ct))).LinkId;
         var batch = new BeginBatchRequest { RequestId = "1", SpaceId = _space };
@@ -188,8 +191,51 @@ internal sealed class PermissionScene
         "ReadPart" => new ReadPartRequest { ArchiveId = _archive },
         "CreateArchiveLink" => new CreateArchiveLinkRequest { RequestId = TestClient.NewId(), ArchiveId = _archive },
         "RevokeArchiveLink" => new RevokeArchiveLinkRequest { LinkId = _link },
+        "ListSigningKeys" => new ListSigningKeysRequest(),
         _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
     };
+
+    private async Task<IMessage[]> OfImportsAsync(string rpc)
+    {
+        var id = TestClient.NewId();
+        return rpc switch
+        {
+            "CreateImport" => [new CreateImportRequest { RequestId = "the same for all of a caller", SpaceId = _space }],
+            "WriteImportFile" => [new WriteImportFileRequest { Header = new WriteImportFileHeader { ImportId = _import, Name = "a.zip" } }],
+            "QueryImportFile" => [new QueryImportFileRequest { ImportId = _import }],
+            "InspectImport" => [new InspectImportRequest { ImportId = _import }],
+            "GetImport" => [new GetImportRequest { ImportId = _import }],
+            "ListImports" => [new ListImportsRequest { SpaceId = _space }],
+            "ListImportLines" => [new ListImportLinesRequest { ImportId = _import }],
+            "RunImport" => [new RunImportRequest { RequestId = id, ImportId = _import }],
+            "WatchImport" => [new WatchImportRequest { ImportId = _import }],
+            "UndoImport" => [new UndoImportRequest { ImportId = _import }],
+            "DeleteImport" => [new DeleteImportRequest { ImportId = await AddImportAsync() }],
+            _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
+        };
+    }
+
+    /// <summary>An import that waits, in the place of the one before.</summary>
+    private async Task<string> AddImportAsync()
+    {
+        if (_import.Length > 0)
+            await TryAsync(() => _service.Imports.DeleteImportAsync(new DeleteImportRequest { ImportId = _import }, _service.With(_ct)).ResponseAsync);
+        var request = new CreateImportRequest { RequestId = TestClient.NewId(), SpaceId = _space };
+        _import = (await _service.Imports.CreateImportAsync(request, _service.With(_ct))).Import.ImportId;
+        return _import;
+    }
+
+    private static async Task TryAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            // A caller of before deleted it.
+        }
+    }
 
     private IMessage OfMoves(string rpc)
     {

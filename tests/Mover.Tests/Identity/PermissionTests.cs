@@ -48,9 +48,10 @@ internal sealed class PermissionTests
         await service.CreateSpaceAsync("target.example", ct);
         var move = (await service.Moves.CreateMoveAsync(
             new CreateMoveRequest { RequestId = "1", SpaceId = foreign.SpaceId, TargetAddress = "target.example" }, service.With(ct))).Move;
-        var there = new ForeignIds(foreign.SpaceId, "foreign.example", archive.ArchiveId, batch.BatchId, link.LinkId, move.MoveId);
+        var import = await new Imports.ImportOwner(service).CreateAsync(foreign.SpaceId, ct);
+        var there = new ForeignIds(foreign.SpaceId, "foreign.example", archive.ArchiveId, batch.BatchId, link.LinkId, move.MoveId, import.ImportId);
         var absent = new ForeignIds(
-            Swap(foreign.SpaceId), "absent.example", Swap(archive.ArchiveId), Swap(batch.BatchId), Swap(link.LinkId), Swap(move.MoveId));
+            Swap(foreign.SpaceId), "absent.example", Swap(archive.ArchiveId), Swap(batch.BatchId), Swap(link.LinkId), Swap(move.MoveId), Swap(import.ImportId));
         foreach (var (name, call) in ForeignCalls(owner, ct))
         {
             var (forbidden, unknown) = (await WordsAsync(() => call(there)), await WordsAsync(() => call(absent)));
@@ -81,9 +82,24 @@ internal sealed class PermissionTests
         yield return ("DeleteArchive", ids => archives.DeleteArchiveAsync(new DeleteArchiveRequest { ArchiveId = ids.Archive }, with).ResponseAsync);
         yield return ("ReadPart", ids => owner.ReadPartAsync(ids.Archive, 0, ct));
         yield return ("CreateArchiveLink", ids => archives.CreateArchiveLinkAsync(new CreateArchiveLinkRequest { RequestId = TestClient.NewId(), ArchiveId = ids.Archive }, with).ResponseAsync);
-        foreach (var (name, call) in ForeignMoves(owner, with))
+        foreach (var (name, call) in ForeignMoves(owner, with).Concat(ForeignImports(owner, with)))
             yield return (name, call);
         yield return ("RevokeArchiveLink", ids => archives.RevokeArchiveLinkAsync(new RevokeArchiveLinkRequest { LinkId = ids.Link }, with).ResponseAsync);
+    }
+
+    private static IEnumerable<(string Name, Func<ForeignIds, Task> Call)> ForeignImports(TestClient owner, CallOptions with)
+    {
+        var imports = owner.Imports;
+        yield return ("CreateImport", ids => imports.CreateImportAsync(new CreateImportRequest { RequestId = TestClient.NewId(), SpaceId = ids.Space }, with).ResponseAsync);
+        yield return ("ListImports", ids => imports.ListImportsAsync(new ListImportsRequest { SpaceId = ids.Space }, with).ResponseAsync);
+        yield return ("GetImport", ids => imports.GetImportAsync(new GetImportRequest { ImportId = ids.Import }, with).ResponseAsync);
+        yield return ("QueryImportFile", ids => imports.QueryImportFileAsync(new QueryImportFileRequest { ImportId = ids.Import }, with).ResponseAsync);
+        yield return ("ListImportLines", ids => imports.ListImportLinesAsync(new ListImportLinesRequest { ImportId = ids.Import }, with).ResponseAsync);
+        yield return ("InspectImport", ids => imports.InspectImportAsync(new InspectImportRequest { ImportId = ids.Import }, with).ResponseAsync);
+        yield return ("RunImport", ids => imports.RunImportAsync(new RunImportRequest { RequestId = TestClient.NewId(), ImportId = ids.Import }, with).ResponseAsync);
+        yield return ("WatchImport", ids => FirstAsync(imports.WatchImport(new WatchImportRequest { ImportId = ids.Import }, with), with.CancellationToken));
+        yield return ("UndoImport", ids => imports.UndoImportAsync(new UndoImportRequest { ImportId = ids.Import }, with).ResponseAsync);
+        yield return ("DeleteImport", ids => imports.DeleteImportAsync(new DeleteImportRequest { ImportId = ids.Import }, with).ResponseAsync);
     }
 
     private static IEnumerable<(string Name, Func<ForeignIds, Task> Call)> ForeignMoves(TestClient owner, CallOptions with)
@@ -182,5 +198,5 @@ internal sealed class PermissionTests
 
     private static string Swap(string id) => id[..^4] + (id.EndsWith("0000", StringComparison.Ordinal) ? "1111" : "0000");
 
-    private sealed record ForeignIds(string Space, string Address, string Archive, string Batch, string Link, string Move);
+    private sealed record ForeignIds(string Space, string Address, string Archive, string Batch, string Link, string Move, string Import);
 }

@@ -67,7 +67,11 @@ internal sealed class ImportOwner(TestClient client)
     {
         var request = new RunImportRequest
         {
-            RequestId = TestClient.NewId(), ImportId = plan.ImportId, PlanId = plan.Plan.PlanId, PlanHash = plan.Plan.Hash, AcceptUntrusted = true,
+            RequestId = TestClient.NewId(),
+            ImportId = plan.ImportId,
+            PlanId = plan.Plan.PlanId,
+            PlanHash = plan.Plan.Hash,
+            AcceptUntrusted = true,
         };
         change?.Invoke(request);
         return request;

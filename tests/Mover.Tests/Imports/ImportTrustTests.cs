@@ -26,6 +26,21 @@ internal sealed class ImportTrustTests
     }
 
     [Test]
+    public async Task The_keys_of_a_server_are_published_and_one_that_trusts_them_believes_its_archives(CancellationToken ct)
+    {
+        await using var maker = await TestServer.StartAsync();
+        var keys = await maker.Client().Archives.ListSigningKeysAsync(new ListSigningKeysRequest(), maker.Client(null).With(ct));
+        var key = keys.Keys.Single();
+        await using var server = await TestServer.StartAsync($"Imports:TrustedKeys={Convert.ToHexString(key.Sha256.Span)}");
+        var source = await maker.Client().CreateSpaceAsync("zoe.example", ct);
+        await maker.Client().WriteAsync(source.SpaceId, ct, Contents.File("a.txt", [1]));
+        var archive = await maker.Client().CreateArchiveAsync(source.SpaceId, ct);
+        var space = await server.Client().CreateSpaceAsync("zoe.example", ct);
+        var plan = await new ImportOwner(server.Client()).PlanAsync(space.SpaceId, ct, ("a.zip", (await maker.Client().ReadPartsAsync(archive, ct)).Single()));
+        Assert.That((plan.Trust, plan.KeyId), Is.EqualTo((ImportTrust.Known, key.KeyId)));
+    }
+
+    [Test]
     public async Task An_archive_that_nobody_known_vouches_for_is_taken_only_if_its_owner_says_so(CancellationToken ct)
     {
         await using var server = await TestServer.StartAsync();
@@ -60,7 +75,8 @@ internal sealed class ImportTrustTests
     {
         await using var server = await TestServer.StartAsync($"Imports:TrustedKeys={Fingerprint}");
         var plan = await PlanAsync(server, Good() with { Spoil = entries => entries.Select(entry => IsNamed(entry, "notes/b.txt") ? entry with { Content = "other"u8.ToArray() } : entry) }
-            with { List = lines => Forge(lines) }, ct);
+            with
+        { List = lines => Forge(lines) }, ct);
         Assert.That(plan.Trust, Is.EqualTo(ImportTrust.Known), "sizes and CRC-32 agree, the list is signed");
         var failed = await RunAsync(server, plan, true, ct);
         Assert.That((failed.State, failed.EndReason), Is.EqualTo((ImportState.Failed, "IMPORT_NOT_TRUSTED")));

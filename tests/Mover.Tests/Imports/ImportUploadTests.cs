@@ -40,6 +40,18 @@ internal sealed class ImportUploadTests
     }
 
     [Test]
+    public async Task A_file_that_is_sent_anew_makes_an_end_of_the_plan_of_the_one_before(CancellationToken ct)
+    {
+        var space = await _server.Client().CreateSpaceAsync("zoe.example", ct);
+        var plan = await Owner.PlanAsync(space.SpaceId, ct, ("a.zip", RawZip.Of(RawEntry.Of("a.txt", "one"))));
+        await Owner.SendAsync(plan.ImportId, 0, "a.zip", RawZip.Of(RawEntry.Of("a.txt", "another")), ct);
+        await Refusals.ExpectAsync(() => Owner.RunAsync(plan, ct), Reason.ImportState);
+        Assert.That((await Owner.GetAsync(plan.ImportId, ct)).State, Is.EqualTo(ImportState.Uploading));
+        var anew = await Owner.InspectAsync(plan.ImportId, ct);
+        Assert.That((await Owner.RunAsync(anew, ct)).State, Is.EqualTo(ImportState.Done));
+    }
+
+    [Test]
     public async Task A_client_that_can_only_stream_needs_one_call(CancellationToken ct)
     {
         var space = await _server.Client().CreateSpaceAsync("zoe.example", ct);

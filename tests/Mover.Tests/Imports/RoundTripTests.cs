@@ -14,7 +14,7 @@ internal sealed class RoundTripTests
 
     private static readonly string[] Paths = [.. Archives.SampleArchives.OddPaths.Where(path => EntryPath.FindBrokenRule($"{path} 99") is null)];
 
-    [TestCase(25)]
+    [TestCase(8)]
     public async Task Any_space_comes_back_from_its_archive_as_it_was(int count, CancellationToken ct)
     {
         await using var server = await TestServer.StartAsync();
@@ -30,13 +30,16 @@ internal sealed class RoundTripTests
             var parts = archive.Parts.Zip(await server.Client().ReadPartsAsync(archive, ct), (part, bytes) => (part.FileName, bytes)).ToArray();
             var done = await owner.ImportAsync(target, ct, parts);
             Assert.That(done.Trust, Is.EqualTo(ImportTrust.Own), $"seed {seed + at}");
-            Assert.That(await SpaceContent.ReadAsync(server, target, ct), Is.EqualTo(await SpaceContent.ReadAsync(server, source, ct)), $"seed {seed + at}");
+            Assert.That(await SpaceContent.ReadAsync(server, target, ct), Is.EqualTo((await SpaceContent.ReadAsync(server, source, ct)).Select(Minimise)), $"seed {seed + at}");
             var again = await owner.ImportAsync(target, ct, parts);
             Assert.That(again.Report.Applications.Sum(application => application.FoundCount - application.IdenticalCount), Is.Zero, $"seed {seed + at}");
             await owner.UndoAsync(done.ImportId, ct);
             Assert.That(await SpaceContent.ReadAsync(server, target, ct), Is.Empty, $"seed {seed + at}");
         }
     }
+
+    /// <summary>With the name of the one who shares as an archive says it.</summary>
+    private static string Minimise(string line) => line.Replace("ami@example.org", "a…@example.org");
 
     private static async Task<string> CreateAsync(TestServer server, CancellationToken ct) =>
         (await server.Client().CreateSpaceAsync($"{TestClient.NewId()}.example", ct)).SpaceId;

@@ -7,11 +7,23 @@ internal static class CozyDoctypes
 {
     private static readonly Dictionary<string, string> Applications = new()
     {
-        ["io.cozy.contacts"] = "contacts", ["io.cozy.contacts.groups"] = "contacts", ["io.cozy.contacts.accounts"] = "contacts", ["io.cozy.groups"] = "contacts",
-        ["io.cozy.accounts"] = "connectors", ["io.cozy.konnectors"] = "connectors", ["io.cozy.triggers"] = "connectors",
-        ["io.cozy.sharings"] = "shares", ["io.cozy.permissions"] = "shares", ["io.cozy.shared"] = "shares",
-        ["io.cozy.photos.albums"] = "photos", ["io.cozy.notes"] = "notes", ["io.cozy.bills"] = "bills", ["io.cozy.calendar.events"] = "calendar",
-        ["io.cozy.calendar.todos"] = "tasks", ["io.cozy.todos"] = "tasks", ["io.cozy.bookmarks"] = "bookmarks",
+        ["io.cozy.contacts"] = "contacts",
+        ["io.cozy.contacts.groups"] = "contacts",
+        ["io.cozy.contacts.accounts"] = "contacts",
+        ["io.cozy.groups"] = "contacts",
+        ["io.cozy.accounts"] = "connectors",
+        ["io.cozy.konnectors"] = "connectors",
+        ["io.cozy.triggers"] = "connectors",
+        ["io.cozy.sharings"] = "shares",
+        ["io.cozy.permissions"] = "shares",
+        ["io.cozy.shared"] = "shares",
+        ["io.cozy.photos.albums"] = "photos",
+        ["io.cozy.notes"] = "notes",
+        ["io.cozy.bills"] = "bills",
+        ["io.cozy.calendar.events"] = "calendar",
+        ["io.cozy.calendar.todos"] = "tasks",
+        ["io.cozy.todos"] = "tasks",
+        ["io.cozy.bookmarks"] = "bookmarks",
     };
 
     // What belongs to the old server: of no use elsewhere, and some of it a danger.

@@ -57,7 +57,11 @@ internal sealed class CozyFiles(ArchiveContents contents)
         var content = path is null ? null : found[CozyFormat.Files + path.TrimStart('/')].OrderBy(item => item.Fault).FirstOrDefault();
         return new FoundThing(PlainFormat.Files, EntryKind.File, place, content)
         {
-            Md5 = file.Md5, ModifyTime = file.UpdateTime, MediaType = file.MediaType, SizeBytes = file.SizeBytes, Cause = cause,
+            Md5 = file.Md5,
+            ModifyTime = file.UpdateTime,
+            MediaType = file.MediaType,
+            SizeBytes = file.SizeBytes,
+            Cause = cause,
         };
     }
 

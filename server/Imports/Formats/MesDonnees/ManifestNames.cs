@@ -12,9 +12,19 @@ internal sealed class ManifestNames(Catalogue catalogue)
     // As platforms of different years call them, beside the titles of the catalogue.
     private static readonly Dictionary<string, string> OldNames = new()
     {
-        ["espacedocumentaire"] = "workspace", ["documents"] = "workspace", ["casier"] = "rack", ["messagerie"] = "conversation", ["cahierdetextes"] = "homeworks",
-        ["cahiermultimedia"] = "scrapbook", ["frisechronologique"] = "timelinegenerator", ["carnetdeliaison"] = "schoolbook", ["exercicesetevaluations"] = "exercizer",
-        ["cartementale"] = "mindmap", ["murcollaboratif"] = "collaborativewall", ["pad"] = "collaborativeeditor", ["communautes"] = "community",
+        ["espacedocumentaire"] = "workspace",
+        ["documents"] = "workspace",
+        ["casier"] = "rack",
+        ["messagerie"] = "conversation",
+        ["cahierdetextes"] = "homeworks",
+        ["cahiermultimedia"] = "scrapbook",
+        ["frisechronologique"] = "timelinegenerator",
+        ["carnetdeliaison"] = "schoolbook",
+        ["exercicesetevaluations"] = "exercizer",
+        ["cartementale"] = "mindmap",
+        ["murcollaboratif"] = "collaborativewall",
+        ["pad"] = "collaborativeeditor",
+        ["communautes"] = "community",
     };
 
     public void Read(JsonElement manifest, IReadOnlyCollection<string> folders, MesDonneesHeading heading)

@@ -45,7 +45,12 @@ internal sealed record EntryLine(
 
     public FoundThing ToThing(ImportItem? item) => new(Application, Kind, TruePath, item)
     {
-        VersionTime = VersionTime, Sha256 = Sha256, ModifyTime = Modified, MediaType = MediaType, SharedBy = SharedBy, SizeBytes = SizeBytes,
+        VersionTime = VersionTime,
+        Sha256 = Sha256,
+        ModifyTime = Modified,
+        MediaType = MediaType,
+        SharedBy = SharedBy,
+        SizeBytes = SizeBytes,
     };
 
     private bool IsSound => Kind != EntryKind.Unspecified && SizeBytes >= 0 && Sha256.Length == Digest.HashBytes

@@ -28,7 +28,10 @@ internal sealed class CozyTests
         File(zip, "f1", "d1", "/L’été à la mer", "Photo n° 1.jpg", "jpeg", "image/jpeg");
         zip.Add($"{Data}io.cozy.files.versions/f1/v1.json", new
         {
-            _id = "f1/v1", updated_at = "2024-01-02T03:04:05.678901234+01:00", size = "3", md5sum = Md5("old"),
+            _id = "f1/v1",
+            updated_at = "2024-01-02T03:04:05.678901234+01:00",
+            size = "3",
+            md5sum = Md5("old"),
             relationships = new { file = new { data = new { _id = "f1" } } },
         }).Add("My Cozy/Files/f1/v1", "old");
         var (done, lines) = await _scene.ImportAsync(space, ct, zip.ToBytes());
@@ -157,8 +160,16 @@ internal sealed class CozyTests
     private static void Document(ForeignZip zip, string id, string folderId, string name, string content, string mime, bool trashed = false) =>
         zip.Add($"{Data}io.cozy.files/{id}.json", new
         {
-            _id = id, type = "file", name, dir_id = folderId, created_at = "2025-06-01T10:00:00Z", updated_at = "2025-06-01T12:00:00+02:00",
-            size = $"{Encoding.UTF8.GetByteCount(content)}", md5sum = Md5(content), mime, trashed,
+            _id = id,
+            type = "file",
+            name,
+            dir_id = folderId,
+            created_at = "2025-06-01T10:00:00Z",
+            updated_at = "2025-06-01T12:00:00+02:00",
+            size = $"{Encoding.UTF8.GetByteCount(content)}",
+            md5sum = Md5(content),
+            mime,
+            trashed,
         });
 
     private static string Md5(string content) => Convert.ToBase64String(Hash(Encoding.UTF8.GetBytes(content)));

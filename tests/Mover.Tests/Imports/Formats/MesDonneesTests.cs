@@ -113,8 +113,14 @@ internal sealed class MesDonneesTests
 
     private static object Doc(string id, string name, string path, bool shared = false) => new
     {
-        _id = id, name, eType = "file", eParent = (string?)null, metadata = new Dictionary<string, object> { ["content-type"] = "text/plain", ["size"] = 3 },
-        created = "2023-09-04 14:05.33.120", modified = "2023-09-04 14:05.33.120", localArchivePath = path,
+        _id = id,
+        name,
+        eType = "file",
+        eParent = (string?)null,
+        metadata = new Dictionary<string, object> { ["content-type"] = "text/plain", ["size"] = 3 },
+        created = "2023-09-04 14:05.33.120",
+        modified = "2023-09-04 14:05.33.120",
+        localArchivePath = path,
         shared = shared ? new[] { new { userId = "u" } } : [],
     };
 }
