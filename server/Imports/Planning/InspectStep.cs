@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Mover.Server.Calls;
@@ -20,6 +21,7 @@ internal sealed class InspectStep(
     ForeignSecrets secrets, PlanRules rules, TimeProvider time)
 {
     private const int ItemsAtOnce = 4096;
+    private const int MostFindings = 1000;
 
     public async Task RunAsync(Import import, CancellationToken ct)
     {
@@ -57,7 +59,7 @@ internal sealed class InspectStep(
 
     /// <summary>The entries of a file that are no folders: those are made by what lies in them.</summary>
     private static async IAsyncEnumerable<ImportItem> Number(
-        OpenedFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        OpenedFile file, [EnumeratorCancellation] CancellationToken ct)
     {
         var number = 0L;
         await foreach (var entry in file.Zip.ReadEntriesAsync(ct))
@@ -105,7 +107,7 @@ internal sealed class InspectStep(
     }
 
     private async IAsyncEnumerable<ImportItem> ListLeftAsync(
-        Import import, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        Import import, [EnumeratorCancellation] CancellationToken ct)
     {
         List<ImportItem> page = [];
         do
@@ -138,6 +140,4 @@ internal sealed class InspectStep(
         var shown = new V1.Import { Format = format, Trust = heading.Trust, KeyId = heading.KeyId, SourceAddress = heading.SourceAddress, Plan = plan };
         await saga.TurnAsync(session, import with { State = ImportState.Planned, Shown = shown }, ct);
     }
-
-    private const int MostFindings = 1000;
 }
