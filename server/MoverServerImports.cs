@@ -29,6 +29,7 @@ internal static class MoverServerImports
         services.AddSingleton<ImportLinks>();
         services.AddSingleton<ImportNews>();
         services.AddSingleton<ImportEnding>();
+        services.AddSingleton<ImportBatches>();
         services.AddSingleton<LargeContents>();
         services.AddSingleton<LineWriter>();
         services.AddSingleton<RunStep>();

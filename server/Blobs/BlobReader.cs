@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Mover.Server.Blobs;
 
 /// <summary>Reads a range of bytes from its beginning to its end into buffers of the caller.</summary>
@@ -17,6 +19,16 @@ internal abstract class BlobReader : IDisposable
             filled += read;
         }
         return filled;
+    }
+
+    /// <summary>SHA-256 of what is left of the range.</summary>
+    public async Task<byte[]> HashAsync(CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[64 << 10];
+        for (var read = await ReadAsync(buffer, ct); read > 0; read = await ReadAsync(buffer, ct))
+            hash.AppendData(buffer.AsSpan(0, read));
+        return hash.GetHashAndReset();
     }
 
     public abstract void Dispose();

@@ -12,7 +12,6 @@ internal static class ImportLineTable
         "number, application, kind, path, version_time, size_bytes, crc32, sha256, md5, modify_time, media_type, shared_by, data_version, verdict, cause, "
         + "found_path, file_number, item_number, place";
 
-    private const int PathsPerStatement = 256;
     private const int NumbersPerStatement = 512;
 
     private static readonly string[] WrittenColumns = ["import_id", .. Columns.Split(", "), "planned_verdict", "planned_cause", "planned_path"];
@@ -51,17 +50,14 @@ internal static class ImportLineTable
         DatabaseSession session, string importId, IEnumerable<EntryKey> keys, CancellationToken ct)
     {
         var taken = new HashSet<EntryKey>();
-        foreach (var group in keys.GroupBy(key => (key.Application, key.Kind, key.VersionTime)))
+        foreach (var group in EntryKeyGroup.Of(keys))
         {
-            foreach (var paths in group.Select(key => key.Path).Chunk(PathsPerStatement))
-            {
-                taken.UnionWith(await session.QueryAsync(
-                    $"""
-                    SELECT path FROM import_line
-                    WHERE import_id = {importId} AND application = {group.Key.Application} AND kind = {(long)group.Key.Kind} AND path IN {paths}
-                        AND version_time = {group.Key.VersionTime}
-                    """, row => new EntryKey(group.Key.Application, group.Key.Kind, row.GetString(0), group.Key.VersionTime), ct));
-            }
+            taken.UnionWith(await session.QueryAsync(
+                $"""
+                SELECT path FROM import_line
+                WHERE import_id = {importId} AND application = {group.Application} AND kind = {(long)group.Kind} AND path IN {group.Paths}
+                    AND version_time = {group.VersionTime}
+                """, row => new EntryKey(group.Application, group.Kind, row.GetString(0), group.VersionTime), ct));
         }
 
         return taken;

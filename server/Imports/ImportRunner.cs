@@ -6,19 +6,12 @@ namespace Mover.Server.Imports;
 
 /// <summary>Reads, runs, takes back and forgets imports, each until it has to wait for its owner.</summary>
 internal sealed class ImportRunner(
-    MoverDatabase database, ImportSteps steps, ImportSignals signals, CallGuard guard, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
+    MoverDatabase database, ImportSteps steps, ImportSignals signals, CallGuard guard, TimeProvider time, ILogger<ImportRunner> logger)
+    : DueRunner(database, ImportTable.Due, steps.RunAsync, guard, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override event Action<string> Turned
     {
-        using var work = new DueWork(database, ImportTable.Due, steps.RunAsync, guard, time, logger);
-        signals.Turned += work.Turn;
-        try
-        {
-            await work.RunAsync(stoppingToken);
-        }
-        finally
-        {
-            signals.Turned -= work.Turn;
-        }
+        add => signals.Turned += value;
+        remove => signals.Turned -= value;
     }
 }

@@ -25,9 +25,12 @@ internal sealed class ImportSaga(MoverDatabase database, ImportSignals signals, 
     public static async Task<(Import Import, Space Space)> GetAndLockAsync(DatabaseSession session, Caller caller, string importId, CancellationToken ct)
     {
         await GetAsync(session, caller, importId, ct);
-        var locked = await FindAndLockAsync(session, importId, ct);
-        return locked is { Import.State: not ImportState.Deleted } found ? found : throw Refusal.NotFound("import");
+        return await GetAndLockAsync(session, importId, ct);
     }
+
+    /// <summary>The same, for one whose caller was let in before.</summary>
+    public static async Task<(Import Import, Space Space)> GetAndLockAsync(DatabaseSession session, string importId, CancellationToken ct) =>
+        await FindAndLockAsync(session, importId, ct) is { Import.State: not ImportState.Deleted } found ? found : throw Refusal.NotFound("import");
 
     /// <summary>The import and its space, both locked, for whoever works on it; null if either is gone.</summary>
     public static async Task<(Import Import, Space Space)?> FindAndLockAsync(DatabaseSession session, string importId, CancellationToken ct)

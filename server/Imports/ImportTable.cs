@@ -71,9 +71,13 @@ internal static class ImportTable
     public static Task<List<string>> ListSettledAsync(DatabaseSession session, DateTimeOffset now, int limit, CancellationToken ct) => session.QueryAsync(
         $"SELECT id FROM import WHERE undo_expire_time <= {now} AND state = {(long)ImportState.Done} LIMIT {limit}", row => row.GetString(0), ct);
 
-    public static async Task<Dictionary<string, long>> ListVersionsAsync(DatabaseSession session, IReadOnlyList<string> ids, CancellationToken ct) =>
-        (await session.QueryAsync($"SELECT id, version FROM import WHERE id IN {ids}", row => (Id: row.GetString(0), Version: row.GetInt64(1)), ct))
-            .ToDictionary(row => row.Id, row => row.Version);
+    /// <summary>The versions of imports; 0 for one that is forgotten.</summary>
+    public static async Task<Dictionary<string, long>> ListVersionsAsync(DatabaseSession session, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var versions = ids.ToDictionary(id => id, _ => 0L);
+        await session.ScanAsync($"SELECT id, version FROM import WHERE id IN {ids}", row => versions[row.GetString(0)] = row.GetInt64(1), ct);
+        return versions;
+    }
 
     public static Task RemoveAsync(DatabaseSession session, string id, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM import WHERE id = {id}", ct);

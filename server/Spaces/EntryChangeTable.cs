@@ -5,9 +5,6 @@ namespace Mover.Server.Spaces;
 /// <summary>The rows of entries, as writes and sweeps change them.</summary>
 internal static class EntryChangeTable
 {
-    // The driver of SQLite looks parameters up by name, one after the other: twice as many cost four times as much.
-    public const int PathsPerStatement = 256;
-
     // For as long as nothing replaced a row.
     private const long Open = long.MaxValue;
 
@@ -35,21 +32,18 @@ internal static class EntryChangeTable
         DatabaseSession session, string spaceId, long revision, IEnumerable<EntryKey> keys, CancellationToken ct)
     {
         var closed = new List<(string, long)>();
-        foreach (var group in keys.GroupBy(key => (key.Application, key.Kind, key.VersionTime)))
+        foreach (var group in EntryKeyGroup.Of(keys))
         {
-            foreach (var paths in group.Select(key => key.Path).Chunk(PathsPerStatement))
-            {
-                Sql these = $"""
-                    space_id = {spaceId} AND application = {group.Key.Application} AND kind = {(long)group.Key.Kind}
-                        AND path IN {paths} AND version_time = {group.Key.VersionTime} AND until = {Open}
-                    """;
-                var sizes = await session.QueryAsync($"SELECT size_bytes FROM entry WHERE {these}", row => row.GetInt64(0), ct);
-                if (sizes.Count == 0)
-                    continue;
-                await session.ExecuteAsync($"UPDATE entry SET until = {revision} WHERE {these} AND since < {revision}", ct);
-                await session.ExecuteAsync($"DELETE FROM entry WHERE {these} AND since = {revision}", ct);
-                closed.AddRange(sizes.Select(size => (group.Key.Application, size)));
-            }
+            Sql these = $"""
+                space_id = {spaceId} AND application = {group.Application} AND kind = {(long)group.Kind}
+                    AND path IN {group.Paths} AND version_time = {group.VersionTime} AND until = {Open}
+                """;
+            var sizes = await session.QueryAsync($"SELECT size_bytes FROM entry WHERE {these}", row => row.GetInt64(0), ct);
+            if (sizes.Count == 0)
+                continue;
+            await session.ExecuteAsync($"UPDATE entry SET until = {revision} WHERE {these} AND since < {revision}", ct);
+            await session.ExecuteAsync($"DELETE FROM entry WHERE {these} AND since = {revision}", ct);
+            closed.AddRange(sizes.Select(size => (group.Application, size)));
         }
 
         return closed;

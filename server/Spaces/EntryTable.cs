@@ -24,17 +24,14 @@ internal static class EntryTable
         DatabaseSession session, string spaceId, long revision, IEnumerable<EntryKey> keys, CancellationToken ct)
     {
         var found = new Dictionary<EntryKey, Entry>();
-        foreach (var group in keys.GroupBy(key => (key.Application, key.Kind, key.VersionTime)))
+        foreach (var group in EntryKeyGroup.Of(keys))
         {
-            foreach (var paths in group.Select(key => key.Path).Chunk(EntryChangeTable.PathsPerStatement))
-            {
-                await session.ScanAsync(
-                    $"""
-                    SELECT {EntryRow.Columns:raw} FROM entry
-                    WHERE space_id = {spaceId} AND application = {group.Key.Application} AND kind = {(long)group.Key.Kind} AND path IN {paths}
-                        AND version_time = {group.Key.VersionTime} AND {VisibleAt(revision)}
-                    """, reader => found[new EntryRow(reader).Key] = new EntryRow(reader).ToEntry(), ct);
-            }
+            await session.ScanAsync(
+                $"""
+                SELECT {EntryRow.Columns:raw} FROM entry
+                WHERE space_id = {spaceId} AND application = {group.Application} AND kind = {(long)group.Kind} AND path IN {group.Paths}
+                    AND version_time = {group.VersionTime} AND {VisibleAt(revision)}
+                """, reader => found[new EntryRow(reader).Key] = new EntryRow(reader).ToEntry(), ct);
         }
 
         return found;

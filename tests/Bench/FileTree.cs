@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Mover.Bench;
 
 /// <summary>Folders of files to measure with: the same bytes each time.</summary>
@@ -38,6 +40,15 @@ internal static class FileTree
         var bytes = new byte[sizeBytes];
         new Random(index).NextBytes(bytes);
         return bytes;
+    }
+
+    public static byte[] TextContent(int index, int sizeBytes)
+    {
+        var random = new Random(index);
+        var text = new StringBuilder();
+        while (text.Length < sizeBytes)
+            text.Append("le la les un une des elle il nous vous classe devoir lundi".Split(' ')[random.Next(13)]).Append(' ').Append(random.Next(1000)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString(0, sizeBytes));
     }
 
     /// <summary>Reads all that is below a folder, so that no rival finds its bytes in memory where another one must fetch them.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Mover.Bench;
 
 /// <summary>Measures imports beside unzip of the same archive: the reading, the run, and both a second time.</summary>
@@ -14,7 +11,7 @@ internal static class ImportBench
     public static async Task Run(Scale scale, CancellationToken ct)
     {
         var (files, bytes) = ((int)scale["files"], (int)scale["bytes"]);
-        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", index => FileTree.RandomContent(index, bytes)), ("text", index => Text(index, bytes)) })
+        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", index => FileTree.RandomContent(index, bytes)), ("text", index => FileTree.TextContent(index, bytes)) })
         {
             var folder = Directory.CreateTempSubdirectory("mover-bench-").FullName;
             try
@@ -37,11 +34,11 @@ internal static class ImportBench
             var space = await bed.CreateSpaceAsync("import.bench.localhost", ct);
             var import = new BenchImport(bed, space, archive);
             await import.UploadAsync(ct);
-            read.Add(await TimeAsync(() => import.InspectAsync(ct)));
-            ran.Add(await TimeAsync(() => import.RunAsync(ct)));
+            read.Add(await Rounds.TimeAsync(() => import.InspectAsync(ct)));
+            ran.Add(await Rounds.TimeAsync(() => import.RunAsync(ct)));
             var second = new BenchImport(bed, space, archive);
             await second.UploadAsync(ct);
-            again.Add(await TimeAsync(async () =>
+            again.Add(await Rounds.TimeAsync(async () =>
             {
                 await second.InspectAsync(ct);
                 await second.RunAsync(ct);
@@ -77,22 +74,6 @@ internal static class ImportBench
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        return await TimeAsync(() => Tool.RunAsync("sh", "-c", $"unzip -q '{archive}' -d '{folder}' && sync -f '{folder}'"));
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> act)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await act();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static byte[] Text(int index, int bytes)
-    {
-        var random = new Random(index);
-        var text = new StringBuilder();
-        while (text.Length < bytes)
-            text.Append("le la les un une des elle il nous vous classe devoir lundi".Split(' ')[random.Next(13)]).Append(' ').Append(random.Next(1000)).Append(' ');
-        return Encoding.UTF8.GetBytes(text.ToString(0, bytes));
+        return await Rounds.TimeAsync(() => Tool.RunAsync("sh", "-c", $"unzip -q '{archive}' -d '{folder}' && sync -f '{folder}'"));
     }
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Mover.Bench;
 
 /// <summary>Measures put of a folder of 20 KB files beside cp -r with sync, and zip -1.</summary>
@@ -13,7 +10,7 @@ internal static class IngestBench
     public static async Task Run(CancellationToken ct)
     {
         await using var bed = await Bed.MakeAsync();
-        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", index => FileTree.RandomContent(index, FileBytes)), ("text", TextContent) })
+        foreach (var (kind, content) in new (string, Func<int, byte[]>)[] { ("random", index => FileTree.RandomContent(index, FileBytes)), ("text", index => FileTree.TextContent(index, FileBytes)) })
         {
             var source = Path.Combine(bed.Folder, kind);
             FileTree.MakeSmall(source, Files, content);
@@ -43,27 +40,20 @@ internal static class IngestBench
     {
         await using var bed = await Bed.MakeAsync();
         await bed.CreateSpaceAsync("ingest.bench.localhost", ct);
-        return await TimeAsync(() => bed.RunClientAsync(ct, "put", source, "--space", "ingest.bench.localhost"));
+        return await Rounds.TimeAsync(() => bed.RunClientAsync(ct, "put", source, "--space", "ingest.bench.localhost"));
     }
 
     private static async Task<double> CopyAsync(string source, string copy)
     {
         if (Directory.Exists(copy))
             Directory.Delete(copy, recursive: true);
-        return await TimeAsync(() => Tool.RunAsync("sh", "-c", $"cp -r '{source}' '{copy}' && sync -f '{copy}'"));
+        return await Rounds.TimeAsync(() => Tool.RunAsync("sh", "-c", $"cp -r '{source}' '{copy}' && sync -f '{copy}'"));
     }
 
     private static Task<double> ZipAsync(string zip, string source, string file)
     {
         File.Delete(file);
-        return TimeAsync(() => Tool.RunAsync("sh", "-c", $"cd '{source}' && {zip} -1 -q -r '{file}' . && sync -f '{file}'"));
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> act)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await act();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Rounds.TimeAsync(() => Tool.RunAsync("sh", "-c", $"cd '{source}' && {zip} -1 -q -r '{file}' . && sync -f '{file}'"));
     }
 
     private static void Print(string kind, string what, List<double> rounds, List<double> put)
@@ -73,14 +63,5 @@ internal static class IngestBench
         Console.WriteLine(
             $"{kind,-8} {what,-20} {Files / seconds,8:0} files/s {Files * (double)FileBytes / 1e6 / seconds,8:0} MB/s   "
             + $"put / this = {seconds / ours:0.00}");
-    }
-
-    private static byte[] TextContent(int index)
-    {
-        var random = new Random(index);
-        var text = new StringBuilder();
-        while (text.Length < FileBytes)
-            text.Append("le la les un une des elle il nous vous classe devoir lundi".Split(' ')[random.Next(13)]).Append(' ').Append(random.Next(1000)).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString(0, FileBytes));
     }
 }

@@ -13,14 +13,21 @@ internal static class Rounds
         {
             for (var rival = 0; rival < rivals.Length; rival++)
             {
-                var start = Stopwatch.GetTimestamp();
-                await rivals[rival]();
+                var taken = await TimeAsync(rivals[rival]);
                 if (round > 0)
-                    seconds[rival].Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                    seconds[rival].Add(taken);
             }
         }
 
         return [.. seconds.Select(Median)];
+    }
+
+    /// <summary>Seconds that an act takes.</summary>
+    public static async Task<double> TimeAsync(Func<Task> act)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await act();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     public static double Median(IReadOnlyCollection<double> values) => Quantile(values, 0.5);

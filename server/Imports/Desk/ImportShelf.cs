@@ -11,13 +11,16 @@ namespace Mover.Server.Imports.Desk;
 internal sealed class ImportShelf(
     MoverDatabase database, ImportSaga saga, ImportMessages messages, AnsweredRequests answers, ImportsOptions options, TimeProvider time)
 {
-    public async Task<CreateImportResponse> CreateAsync(Caller caller, CreateImportRequest request, CancellationToken ct)
+    public Task<CreateImportResponse> CreateAsync(Caller caller, CreateImportRequest request, CancellationToken ct) =>
+        database.WriteAsync((session, ct) => CreateAsync(session, caller, request, ct), ct);
+
+    /// <summary>Begins an import in a transaction of the caller; the same request again gives the same one.</summary>
+    public Task<CreateImportResponse> CreateAsync(DatabaseSession session, Caller caller, CreateImportRequest request, CancellationToken ct)
     {
         caller.RequireSpace(request.SpaceId);
-        return await database.WriteAsync(
-            (session, ct) => answers.OnceAsync(
-                session, caller, request.RequestId, request,
-                async () => new CreateImportResponse { Import = ImportMessages.Write(await BeginAsync(session, request.SpaceId, ct)) }, ct), ct);
+        return answers.OnceAsync(
+            session, caller, request.RequestId, request,
+            async () => new CreateImportResponse { Import = ImportMessages.Write(await BeginAsync(session, request.SpaceId, ct)) }, ct);
     }
 
     public Task<V1.Import> GetAsync(Caller caller, string importId, CancellationToken ct) => database.ReadAsync(
@@ -71,8 +74,7 @@ internal sealed class ImportShelf(
             await saga.TurnAsync(session, import with { State = ImportState.Deleted }, ct);
         }, ct);
 
-    /// <summary>Begins an import in a transaction of the caller.</summary>
-    public async Task<Import> BeginAsync(DatabaseSession session, string spaceId, CancellationToken ct)
+    private async Task<Import> BeginAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {
         var space = await SpaceTable.FindAndLockAsync(session, SpaceIds.RequireSpace(spaceId), ct);
         SpaceRules.RequireOpen(space);

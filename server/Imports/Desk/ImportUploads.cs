@@ -13,12 +13,11 @@ namespace Mover.Server.Imports.Desk;
 /// stream stops. 3. Complete: they become a blob, stored as they are so that any range can be read, and the row names it.
 /// </remarks>
 internal sealed class ImportUploads(
-    MoverDatabase database, ImportSaga saga, ImportShelf shelf, BlobKeeper blobs, StagingFolder staging, AnsweredRequests answers, ImportsOptions options,
-    TimeProvider time)
+    MoverDatabase database, ImportSaga saga, ImportShelf shelf, BlobKeeper blobs, StagingFolder staging, ImportsOptions options, TimeProvider time)
 {
     private const int MostFileNumber = 999;
 
-    // A directory alone may be no zip, but it tells so itself; nothing that is empty can.
+    // Whether more is a zip is found out when it is read.
     private const long LeastBytes = 1;
 
     /// <summary>Takes in a file and gives it, complete; one that is complete already is given without a byte.</summary>
@@ -79,12 +78,8 @@ internal sealed class ImportUploads(
 
     private async Task<string> FindOrBeginAsync(DatabaseSession session, Caller caller, WriteImportFileHeader header, CancellationToken ct)
     {
-        caller.RequireSpace(header.SpaceId);
         var request = new CreateImportRequest { RequestId = header.RequestId, SpaceId = header.SpaceId };
-        var response = await answers.OnceAsync(
-            session, caller, request.RequestId, request,
-            async () => new CreateImportResponse { Import = ImportMessages.Write(await shelf.BeginAsync(session, header.SpaceId, ct)) }, ct);
-        return response.Import.ImportId;
+        return (await shelf.CreateAsync(session, caller, request, ct)).Import.ImportId;
     }
 
     private async Task ReceiveAsync(ImportFile file, StagedUpload staged, IAsyncEnumerable<ReadOnlyMemory<byte>> data, CancellationToken ct)
@@ -125,9 +120,8 @@ internal sealed class ImportUploads(
     private Task TouchAsync(ImportFile file, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {
-            if (await ImportSaga.FindAndLockAsync(session, file.ImportId, ct) is not { Import.State: not ImportState.Deleted } found)
-                throw Refusal.NotFound("import");
-            await saga.StoreAsync(session, found.Import with { ExpireTime = time.GetUtcNow() + options.Keep }, ct);
+            var (import, _) = await ImportSaga.GetAndLockAsync(session, file.ImportId, ct);
+            await saga.StoreAsync(session, import with { ExpireTime = time.GetUtcNow() + options.Keep }, ct);
         }, ct);
 
     private async Task<ImportFile> CompleteAsync(ImportFile file, WriteImportFileHeader header, StagedUpload staged, CancellationToken ct)
@@ -138,14 +132,13 @@ internal sealed class ImportUploads(
         await database.WriteAsync(
             async (session, ct) =>
             {
-                if (await ImportSaga.FindAndLockAsync(session, file.ImportId, ct) is not { Import.State: not ImportState.Deleted } found)
-                    throw Refusal.NotFound("import");
-                await RequireRoomAsync(session, found.Space.Id, complete.SizeBytes - file.SizeBytes, ct);
+                var (import, space) = await ImportSaga.GetAndLockAsync(session, file.ImportId, ct);
+                await RequireRoomAsync(session, space.Id, complete.SizeBytes - file.SizeBytes, ct);
                 await blobs.RecordAsync(session, [blob], ct);
                 await ImportFileTable.SetAsync(session, complete, ct);
                 // A plan is one of the files that it was made of.
-                var uploading = found.Import with { State = ImportState.Uploading, Shown = new V1.Import(), ExpireTime = time.GetUtcNow() + options.Keep };
-                await (found.Import.State == ImportState.Uploading ? saga.StoreAsync(session, uploading, ct) : saga.TurnAsync(session, uploading, ct));
+                var uploading = import with { State = ImportState.Uploading, Shown = new V1.Import(), ExpireTime = time.GetUtcNow() + options.Keep };
+                await (import.State == ImportState.Uploading ? saga.StoreAsync(session, uploading, ct) : saga.TurnAsync(session, uploading, ct));
             }, ct);
         return complete;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Imports.Zips;
@@ -41,6 +42,13 @@ internal sealed class ArchiveContents(MoverDatabase database, string importId, I
     /// <exception cref="ZipEntryException">It is damaged; also while it is read.</exception>
     public Task<BlobReader> OpenAsync(ImportItem item, CancellationToken ct) =>
         files.First(file => file.Number == item.FileNumber).Zip.OpenAsync(ItemPlace.Read(item.Place, item.Path), ct);
+
+    /// <summary>A JSON document, to be disposed; null if there is none under the path, or it is none.</summary>
+    public async Task<JsonDocument?> FindJsonAsync(string path, CancellationToken ct) =>
+        await FindAsync(path, ct) is { } item ? await FindJsonAsync(item, ct) : null;
+
+    public async Task<JsonDocument?> FindJsonAsync(ImportItem item, CancellationToken ct) =>
+        JsonReading.Find(await FindDocumentAsync(item, JsonReading.MostBytes, ct));
 
     /// <summary>Reads a document that fits into memory; null if it is damaged or larger than it may be.</summary>
     public async Task<byte[]?> FindDocumentAsync(ImportItem item, int mostBytes, CancellationToken ct)

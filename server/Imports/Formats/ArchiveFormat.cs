@@ -9,6 +9,9 @@ namespace Mover.Server.Imports.Formats;
 /// </remarks>
 internal abstract class ArchiveFormat
 {
+    /// <summary>Where what lay in a bin is kept: nobody looks for it among the rest.</summary>
+    public const string BinFolder = "Corbeille";
+
     public abstract ImportFormat Format { get; }
 
     /// <summary>True if the archive is of this kind; asked in the order in which formats are tried.</summary>

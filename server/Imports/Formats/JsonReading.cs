@@ -9,6 +9,8 @@ internal static class JsonReading
     // Documents of archives are held in memory whole.
     public const int MostBytes = 4 << 20;
 
+    private const int MostMediaTypeCharacters = 255;
+
     /// <summary>The document; null if it is none. To be disposed.</summary>
     public static JsonDocument? Find(byte[]? bytes)
     {
@@ -32,6 +34,25 @@ internal static class JsonReading
     /// <summary>A text that is there and not empty.</summary>
     public static string? FindText(this JsonElement element, string name) =>
         element.FindMember(name) is { ValueKind: JsonValueKind.String } member && TextOf(member) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A text in the form NFC, as zips have names when they are read here; documents say them as they were typed.</summary>
+    public static string? FindName(this JsonElement element, string name)
+    {
+        var text = element.FindText(name);
+        try
+        {
+            return text?.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            // No name that is allowed, whatever its form: whoever checks it says so.
+            return text;
+        }
+    }
+
+    /// <summary>A media type that an entry can have; else empty.</summary>
+    public static string FindMediaType(this JsonElement element, string name) =>
+        element.FindText(name) is { Length: <= MostMediaTypeCharacters } media && !media.Any(char.IsControl) ? media : "";
 
     /// <summary>A whole number, also one that is written as text.</summary>
     public static long? FindNumber(this JsonElement element, string name) => element.FindMember(name) switch

@@ -146,8 +146,8 @@ internal sealed class LinePlanner(
         try
         {
             var prepared = await contents.PrepareAsync(line, ct);
-            if (!prepared.IsAsListed && heading.Trust != ImportTrust.Unsigned)
-                heading.Trust = ImportTrust.Altered;
+            if (!prepared.IsAsListed)
+                heading.Alter();
             line = line with { Cause = prepared.Cause };
             return there is null ? line : Digest.Of(prepared.Bytes.Span) == there.Blob.Digest ? Identical(line) : Conflict(line);
         }
@@ -164,11 +164,7 @@ internal sealed class LinePlanner(
     private async Task<byte[]> HashAsync(ImportLine line, CancellationToken ct)
     {
         using var reader = await contents.OpenAsync(line, ct);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 << 10];
-        for (var read = await reader.ReadAsync(buffer, ct); read > 0; read = await reader.ReadAsync(buffer, ct))
-            hash.AppendData(buffer.AsSpan(0, read));
-        return hash.GetHashAndReset();
+        return await reader.HashAsync(ct);
     }
 
     // What is there already needs nothing more, whatever would have been said of it.

@@ -40,7 +40,7 @@ internal sealed class ImportEnding(MoverDatabase database, ImportSaga saga, Batc
             var (import, space) = await ImportSaga.RequireAsync(session, seen, ct);
             var batch = await Batches.GetOpenAsync(session, space.Id, import.BatchId, ct);
             var counts = await ImportLineTable.CountAsync(session, import.Id, ct);
-            var hasMade = counts.Any(count => count.Verdict is ImportVerdict.Created or ImportVerdict.Renamed or ImportVerdict.Replaced);
+            var hasMade = counts.Any(count => LineRules.IsMade(count.Verdict));
             if (hasMade)
                 await batches.CommitAsync(session, space, batch, ct);
             else
@@ -71,7 +71,7 @@ internal sealed class ImportEnding(MoverDatabase database, ImportSaga saga, Batc
     private static ImportReport ReportOf(IReadOnlyList<LineCount> counts, long revision, DateTimeOffset now)
     {
         long Made(ImportCause cause) => counts
-            .Where(count => count.Cause == cause && count.Verdict is (ImportVerdict.Created or ImportVerdict.Renamed or ImportVerdict.Replaced))
+            .Where(count => count.Cause == cause && LineRules.IsMade(count.Verdict))
             .Sum(count => count.Count);
         return new ImportReport
         {

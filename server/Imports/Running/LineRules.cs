@@ -16,8 +16,8 @@ internal static class LineRules
         return line with { Verdict = line.Verdict == ImportVerdict.New ? OfNew(line) : OfConflict(line, choice.PolicyOf(line.Key.Application)) };
     }
 
-    /// <summary>True for a line whose content goes into the space.</summary>
-    public static bool IsMade(ImportLine line) => line.Verdict is ImportVerdict.Created or ImportVerdict.Renamed or ImportVerdict.Replaced;
+    /// <summary>True for the end of a line whose content goes into the space.</summary>
+    public static bool IsMade(ImportVerdict verdict) => verdict is ImportVerdict.Created or ImportVerdict.Renamed or ImportVerdict.Replaced;
 
     private static ImportVerdict OfNew(ImportLine line) => line.FoundPath.Length > 0 ? ImportVerdict.Renamed : ImportVerdict.Created;
 

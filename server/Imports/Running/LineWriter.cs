@@ -34,7 +34,7 @@ internal sealed class LineWriter(
 
     private async Task AddAsync(LineRun run, LineGroup group, ImportLine line, CancellationToken ct)
     {
-        if (!LineRules.IsMade(line))
+        if (!LineRules.IsMade(line.Verdict))
         {
             group.End(line);
             return;

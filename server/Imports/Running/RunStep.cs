@@ -1,10 +1,6 @@
-using Mover.Server.Blobs;
-using Mover.Server.Calls;
 using Mover.Server.Database;
-using Mover.Server.Imports.Formats;
 using Mover.Server.Imports.Planning;
 using Mover.Server.Spaces;
-using Mover.V1;
 
 namespace Mover.Server.Imports.Running;
 
@@ -15,14 +11,13 @@ namespace Mover.Server.Imports.Running;
 /// that a crash goes on behind it. 3. The batch is committed, with the report.
 /// </remarks>
 internal sealed class RunStep(
-    MoverDatabase database, ImportSaga saga, ImportFiles files, ImportRows rows, Batches batches, LineWriter writer, Conversions conversions,
-    ForeignSecrets secrets, ImportEnding ending)
+    MoverDatabase database, ImportFiles files, ImportBatches batches, LineWriter writer, Conversions conversions, ForeignSecrets secrets, ImportEnding ending)
 {
     private const int LinesAtOnce = 1024;
 
     public async Task RunAsync(Import import, CancellationToken ct)
     {
-        import = await OpenBatchAsync(import, ct);
+        import = await batches.OpenAsync(import, ct);
         var opened = await files.OpenAsync(import, await ReadQuotaAsync(import, ct), ct);
         var run = new LineRun(import, new ImportChoice(import.Wish!), new LineContents(opened, conversions, secrets, import.SpaceId), TotalOf(import));
         for (var after = import.DoneNumber; ;)
@@ -46,23 +41,4 @@ internal sealed class RunStep(
         }, ct);
 
     private static long TotalOf(Import import) => import.Shown.Plan.Applications.Sum(application => application.FoundCount);
-
-    private async Task<Import> OpenBatchAsync(Import import, CancellationToken ct)
-    {
-        if (await database.ReadAsync((session, ct) => BatchTable.FindAsync(session, import.BatchId, ct), ct) is { State: BatchState.Open })
-            return import;
-        await batches.TakeBackAsync(import.BatchId, ct);
-        await batches.TakeBackIdleAsync(import.SpaceId, ct);
-        await rows.ResetAsync(import.Id, import.DoneNumber, ct);
-        return await database.WriteAsync(
-            async (session, ct) =>
-            {
-                var (locked, space) = await ImportSaga.RequireAsync(session, import, ct);
-                if (space.Revision != locked.Shown.Plan.Revision)
-                    throw new Refusal(Reason.ImportPlanOutdated, "The space has changed while the import rested; inspect it again.");
-                var anew = locked with { BatchId = (await batches.BeginAsync(session, space.Id, ct)).Id, DoneNumber = 0 };
-                await saga.StoreAsync(session, anew, ct);
-                return anew;
-            }, ct);
-    }
 }

@@ -8,13 +8,13 @@ namespace Mover.Server.Imports.Running;
 
 /// <summary>Takes an import back, as one revision: what it made goes, what it replaced comes back; what was changed since stays.</summary>
 /// <remarks>The rows of the import's own revision say what it did. Each step may be repeated: it finds what is left to do.</remarks>
-internal sealed class UndoStep(MoverDatabase database, ImportSaga saga, Batches batches, BlobKeeper blobs, ImportNews news, SpacesOptions spaces, TimeProvider time)
+internal sealed class UndoStep(MoverDatabase database, ImportSaga saga, ImportBatches openBatches, Batches batches, BlobKeeper blobs, ImportNews news, SpacesOptions spaces, TimeProvider time)
 {
     private const int RowsAtOnce = 2000;
 
     public async Task RunAsync(Import import, CancellationToken ct)
     {
-        import = await OpenBatchAsync(import, ct);
+        import = await openBatches.OpenAsync(import, ct);
         while (await database.WriteAsync((session, ct) => DeleteStepAsync(session, import, ct), ct))
             ct.ThrowIfCancellationRequested();
         for (var after = (EntryKey?)null; ;)
@@ -25,22 +25,6 @@ internal sealed class UndoStep(MoverDatabase database, ImportSaga saga, Batches 
         }
 
         await database.WriteAsync((session, ct) => FinishAsync(session, import, ct), ct);
-    }
-
-    private async Task<Import> OpenBatchAsync(Import import, CancellationToken ct)
-    {
-        if (await database.ReadAsync((session, ct) => BatchTable.FindAsync(session, import.BatchId, ct), ct) is { State: BatchState.Open })
-            return import;
-        await batches.TakeBackAsync(import.BatchId, ct);
-        await batches.TakeBackIdleAsync(import.SpaceId, ct);
-        return await database.WriteAsync(
-            async (session, ct) =>
-            {
-                var (locked, space) = await ImportSaga.RequireAsync(session, import, ct);
-                var anew = locked with { BatchId = (await batches.BeginAsync(session, space.Id, ct)).Id };
-                await saga.StoreAsync(session, anew, ct);
-                return anew;
-            }, ct);
     }
 
     private async Task<bool> DeleteStepAsync(DatabaseSession session, Import seen, CancellationToken ct)

@@ -7,19 +7,12 @@ namespace Mover.Server.Moves.Arrivals;
 
 /// <summary>Brings the moves into this server forward, each until it has to wait for the server of its source.</summary>
 internal sealed class ArrivalRunner(
-    MoverDatabase database, ArrivalSteps steps, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<ArrivalRunner> logger) : BackgroundService
+    MoverDatabase database, ArrivalSteps steps, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<ArrivalRunner> logger)
+    : DueRunner(database, ArrivalTable.Due, steps.RunAsync, guard, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override event Action<string> Turned
     {
-        using var work = new DueWork(database, ArrivalTable.Due, steps.RunAsync, guard, time, logger);
-        signals.ArrivalTurned += work.Turn;
-        try
-        {
-            await work.RunAsync(stoppingToken);
-        }
-        finally
-        {
-            signals.ArrivalTurned -= work.Turn;
-        }
+        add => signals.ArrivalTurned += value;
+        remove => signals.ArrivalTurned -= value;
     }
 }

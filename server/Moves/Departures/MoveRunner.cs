@@ -7,19 +7,12 @@ namespace Mover.Server.Moves.Departures;
 
 /// <summary>Brings the moves out of this server forward, each until it has to wait for somebody.</summary>
 internal sealed class MoveRunner(
-    MoverDatabase database, MoveAttempt attempt, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<MoveRunner> logger) : BackgroundService
+    MoverDatabase database, MoveAttempt attempt, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<MoveRunner> logger)
+    : DueRunner(database, MoveTable.Due, attempt.RunAsync, guard, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override event Action<string> Turned
     {
-        using var work = new DueWork(database, MoveTable.Due, attempt.RunAsync, guard, time, logger);
-        signals.MoveTurned += work.Turn;
-        try
-        {
-            await work.RunAsync(stoppingToken);
-        }
-        finally
-        {
-            signals.MoveTurned -= work.Turn;
-        }
+        add => signals.MoveTurned += value;
+        remove => signals.MoveTurned -= value;
     }
 }

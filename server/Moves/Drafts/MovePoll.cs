@@ -10,8 +10,6 @@ namespace Mover.Server.Moves.Drafts;
 /// <remarks>One question for all watchers; only the states that changed are loaded.</remarks>
 internal sealed class MovePoll(MoverDatabase database, MoveWatch watch, ArrivalWatch arrivals, TimeProvider time, ILogger<MovePoll> logger) : BackgroundService
 {
-    private const int MovesAQuestion = 512;
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public async Task LookAsync(CancellationToken ct)
@@ -27,19 +25,8 @@ internal sealed class MovePoll(MoverDatabase database, MoveWatch watch, ArrivalW
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Rounds.RunAsync(Pause, time, LookAsync, fault => logger.MovesNotSwept(fault), stoppingToken);
 
-    private async Task LookAsync<T>(
+    private Task LookAsync<T>(
         LiveStates<T> live, Func<DatabaseSession, IReadOnlyList<string>, CancellationToken, Task<Dictionary<string, long>>> list, CancellationToken ct)
-        where T : class
-    {
-        foreach (var watched in live.ListWatched().Chunk(MovesAQuestion))
-        {
-            string[] ids = [.. watched.Select(one => one.Key)];
-            var versions = await database.ReadAsync((session, ct) => list(session, ids, ct), ct);
-            foreach (var (key, version) in watched)
-            {
-                if (versions.TryGetValue(key, out var present) && present != version)
-                    live.Publish(key);
-            }
-        }
-    }
+        where T : class =>
+        live.PublishChangedAsync((ids, ct) => database.ReadAsync((session, ct) => list(session, ids, ct), ct), ct);
 }

@@ -10,7 +10,6 @@ internal sealed class CozyFiles(ArchiveContents contents)
     private const string Documents = "My Cozy/Data/io.cozy.files/";
     private const string Root = "io.cozy.files.root-dir";
     private const string Bin = "io.cozy.files.trash-dir";
-    private const string BinFolder = "Corbeille";
 
     // As many folders as are remembered; behind that they are read again.
     private const int MostFolders = 20_000;
@@ -80,7 +79,7 @@ internal sealed class CozyFiles(ArchiveContents contents)
     {
         const string bin = "/.cozy_trash/";
         return isTrashed || path.StartsWith(bin, StringComparison.Ordinal)
-            ? ($"{BinFolder}/{(path.StartsWith(bin, StringComparison.Ordinal) ? path[bin.Length..] : path.TrimStart('/'))}", ImportCause.Trashed)
+            ? ($"{ArchiveFormat.BinFolder}/{(path.StartsWith(bin, StringComparison.Ordinal) ? path[bin.Length..] : path.TrimStart('/'))}", ImportCause.Trashed)
             : (path.TrimStart('/'), ImportCause.Unspecified);
     }
 
@@ -99,20 +98,20 @@ internal sealed class CozyFiles(ArchiveContents contents)
         foreach (var id in missing)
         {
             var item = found[$"{Documents}{id}.json"].FirstOrDefault(item => item.Fault == ZipFault.None);
-            using var folder = item is null ? null : JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct));
-            _folders[id] = folder?.RootElement.FindText("path")?.Normalize();
+            using var folder = item is null ? null : await contents.FindJsonAsync(item, ct);
+            _folders[id] = folder?.RootElement.FindName("path");
         }
     }
 
     private async Task<CozyFile> ReadAsync(ImportItem item, CancellationToken ct)
     {
-        using var document = JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct));
+        using var document = await contents.FindJsonAsync(item, ct);
         return CozyFile.Of(item, document?.RootElement);
     }
 
     private async Task<CozyVersion> ReadVersionAsync(ImportItem item, CancellationToken ct)
     {
-        using var document = JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct));
+        using var document = await contents.FindJsonAsync(item, ct);
         return CozyVersion.Of(item, document?.RootElement);
     }
 }

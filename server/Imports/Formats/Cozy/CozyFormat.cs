@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Mover.Server.Database;
 using Mover.Server.Imports.Zips;
 using Mover.V1;
@@ -26,7 +25,7 @@ internal sealed class CozyFormat : ArchiveFormat
 
     public override async Task<ArchiveHeading> ReadHeadingAsync(ArchiveContents contents, CancellationToken ct)
     {
-        using var instance = await ReadAsync(contents, Instance, ct);
+        using var instance = await contents.FindJsonAsync(Instance, ct);
         var domain = instance?.RootElement.FindText("domain") ?? instance?.RootElement.FindMember("attributes")?.FindText("domain") ?? "";
         var heading = new ArchiveHeading { SourceAddress = Spaces.SpaceRules.IsAddress(domain) ? domain : "" };
         // Both stand in the first part alone.
@@ -79,7 +78,4 @@ internal sealed class CozyFormat : ArchiveFormat
         if ((await contents.FindAsync([Instance], ct))[Instance].DistinctBy(item => item.Crc32).Skip(1).FirstOrDefault() is { } other)
             heading.Add(ImportFindingKind.PartForeign, contents.Files.First(file => file.Number == other.FileNumber).Name);
     }
-
-    private static async Task<JsonDocument?> ReadAsync(ArchiveContents contents, string path, CancellationToken ct) =>
-        await contents.FindAsync(path, ct) is { } item ? JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct)) : null;
 }

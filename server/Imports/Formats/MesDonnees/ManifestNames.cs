@@ -34,7 +34,7 @@ internal sealed class ManifestNames(Catalogue catalogue)
             var id = IdOf(member.Name);
             var version = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() ?? "" : member.Value.FindText("version") ?? "";
             heading.Versions[id] = VersionOf(version);
-            if (member.Value.FindText("folder")?.Normalize() is { } folder)
+            if (member.Value.FindName("folder") is { } folder)
                 heading.Folders[folder] = id;
             else if (folders.FirstOrDefault(name => FindByTitle(name) == id) is { } named)
                 heading.Folders[named] = id;

@@ -17,13 +17,13 @@ internal sealed class MesDonneesFormat(ManifestNames names) : ArchiveFormat
     public override ImportFormat Format => ImportFormat.MesDonnees;
 
     public override async Task<bool> FitsAsync(ArchiveContents contents, CancellationToken ct) =>
-        await FindRootAsync(contents, ct) is { } root && await ReadManifestAsync(contents, root, ct) is { } manifest && IsManifest(manifest);
+        await FindRootAsync(contents, ct) is { } root && await contents.FindJsonAsync(root + Manifest, ct) is { } manifest && IsManifest(manifest);
 
     public override async Task<ArchiveHeading> ReadHeadingAsync(ArchiveContents contents, CancellationToken ct)
     {
         var root = await FindRootAsync(contents, ct) ?? "";
         var heading = new MesDonneesHeading(root);
-        using var manifest = await ReadManifestAsync(contents, root, ct);
+        using var manifest = await contents.FindJsonAsync(root + Manifest, ct);
         if (manifest is not null)
             names.Read(manifest.RootElement, await ListFoldersAsync(contents, heading, ct), heading);
         if (heading.FindWorkspace() is { } workspace && !await HasDocumentsAsync(contents, $"{root}{workspace}/", ct))
@@ -72,7 +72,7 @@ internal sealed class MesDonneesFormat(ManifestNames names) : ArchiveFormat
         // Too large to be looked into: a table.
         if (item.SizeBytes > JsonReading.MostBytes)
             return found;
-        using var document = JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct));
+        using var document = await contents.FindJsonAsync(item, ct);
         return document is null
             ? found.Refused(ImportCause.DocumentUnreadable)
             : found with { ModifyTime = FindTime(document.RootElement), Cause = SharedCauses.Of(document.RootElement) };
@@ -103,9 +103,6 @@ internal sealed class MesDonneesFormat(ManifestNames names) : ArchiveFormat
                 && manifest.RootElement.EnumerateObject().All(member => member.Name.Contains('.'));
         }
     }
-
-    private static async Task<JsonDocument?> ReadManifestAsync(ArchiveContents contents, string root, CancellationToken ct) =>
-        await contents.FindAsync(root + Manifest, ct) is { } item ? JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct)) : null;
 
     private static async Task<IReadOnlyCollection<string>> ListFoldersAsync(ArchiveContents contents, MesDonneesHeading heading, CancellationToken ct)
     {

@@ -11,7 +11,6 @@ namespace Mover.Server.Imports.Formats.MesDonnees;
 internal sealed class WorkspaceIndex(ArchiveContents contents, MesDonneesHeading heading)
 {
     private const int DocumentsAtOnce = 512;
-    private const int MostMediaTypeCharacters = 255;
 
     private static readonly string[] Bins = ["Corbeille", "Trash"];
 
@@ -40,13 +39,12 @@ internal sealed class WorkspaceIndex(ArchiveContents contents, MesDonneesHeading
         var place = PlaceOf(file);
         var content = place is null ? null : found[folder + place].OrderBy(item => item.Fault).FirstOrDefault();
         var metadata = file.FindMember("metadata");
-        var media = metadata?.FindText("content-type") ?? "";
-        var path = PathOf(place, file.FindText("name") ?? file.FindText("_id") ?? "?");
+        var path = PathOf(place, file.FindName("name") ?? file.FindName("_id") ?? "?");
         var isBinned = file.IsTrue("deleted") || Bins.Any(bin => path.StartsWith($"{bin}/", StringComparison.Ordinal));
         var thing = new FoundThing(MesDonneesHeading.Workspace, EntryKind.File, path, content)
         {
             ModifyTime = file.FindTime("modified"),
-            MediaType = media.Length > MostMediaTypeCharacters || media.Any(char.IsControl) ? "" : media,
+            MediaType = metadata?.FindMediaType("content-type") ?? "",
             SizeBytes = metadata?.FindNumber("size") ?? 0,
             Cause = isBinned ? ImportCause.Trashed : SharedCauses.Of(file),
         };
@@ -56,24 +54,12 @@ internal sealed class WorkspaceIndex(ArchiveContents contents, MesDonneesHeading
     /// <summary>The folder that the archive has it in, and the name that its owner gave it.</summary>
     private static string PathOf(string? place, string name)
     {
-        var own = Normal(name).Replace('/', '_');
+        var own = name.Replace('/', '_');
         var slash = place?.LastIndexOf('/') ?? -1;
         return slash < 0 ? own : place![..(slash + 1)] + own;
     }
 
-    private static string? PlaceOf(JsonElement file) => file.FindText("localArchivePath") is { } place ? Normal(place).TrimStart('/') : null;
-
-    private static string Normal(string text)
-    {
-        try
-        {
-            return text.Normalize();
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
+    private static string? PlaceOf(JsonElement file) => file.FindName("localArchivePath")?.TrimStart('/');
 
     /// <summary>The one file beside the folders that has no ending.</summary>
     private async Task<ImportItem?> FindIndexAsync(string folder, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed class ManifestReading(ArchiveSignatures signatures)
         }
 
         var (trust, keyId) = await signatures.JudgeAsync(contents, item!, bytes, ct);
-        var heading = new ArchiveHeading { Trust = trust, KeyId = keyId, SourceAddress = manifest.Address };
+        var heading = new ArchiveHeading(trust) { KeyId = keyId, SourceAddress = manifest.Address };
         foreach (var (application, version) in manifest.Versions)
             heading.Versions[application] = version;
         await MatchAsync(contents, manifest, heading, ct);
@@ -61,7 +61,6 @@ internal sealed class ManifestReading(ArchiveSignatures signatures)
     private static void Alter(ArchiveHeading heading, OpenedFile file)
     {
         heading.Add(ImportFindingKind.PartAltered, file.Name);
-        if (heading.Trust != ImportTrust.Unsigned)
-            heading.Trust = ImportTrust.Altered;
+        heading.Alter();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class MoverFormat(ManifestReading manifests) : ArchiveFormat
     {
         if (line is null)
         {
-            Fall(heading);
+            heading.Alter();
             return new FoundThing("", EntryKind.File, EntriesPath, Content: null).Refused(ImportCause.DocumentUnreadable);
         }
 
@@ -56,14 +56,7 @@ internal sealed class MoverFormat(ManifestReading manifests) : ArchiveFormat
             return found.Refused(ImportCause.ContentMissing);
         if (item.Fault == ZipFault.None && item.SizeBytes == line.SizeBytes && item.Crc32 == line.Crc32)
             return found;
-        Fall(heading);
+        heading.Alter();
         return found.Refused(ImportCause.ContentDamaged);
-    }
-
-    /// <summary>What was signed said something else.</summary>
-    private static void Fall(ArchiveHeading heading)
-    {
-        if (heading.Trust != ImportTrust.Unsigned)
-            heading.Trust = ImportTrust.Altered;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mover.Server.Imports.Zips;
 
 namespace Mover.Server.Imports.Formats.Movers;
@@ -29,11 +28,7 @@ internal static class PartLists
         try
         {
             using var reader = await contents.OpenAsync(item, ct);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var buffer = new byte[64 << 10];
-            for (var read = await reader.ReadAsync(buffer, ct); read > 0; read = await reader.ReadAsync(buffer, ct))
-                hash.AppendData(buffer.AsSpan(0, read));
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
+            return Convert.ToHexStringLower(await reader.HashAsync(ct));
         }
         catch (ZipEntryException)
         {

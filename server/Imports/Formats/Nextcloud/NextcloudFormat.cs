@@ -20,9 +20,6 @@ internal sealed class NextcloudFormat : ArchiveFormat
     private const string Calendars = "dav/calendars/";
     private const string Books = "dav/address_books/";
 
-    // Where what lay in the bin is kept: nobody looks for it among the rest.
-    private const string BinFolder = "Corbeille";
-
     public override ImportFormat Format => ImportFormat.Nextcloud;
 
     public override async Task<bool> FitsAsync(ArchiveContents contents, CancellationToken ct) =>
@@ -39,7 +36,7 @@ internal sealed class NextcloudFormat : ArchiveFormat
     public override async IAsyncEnumerable<FoundThing> ReadAsync(
         ArchiveContents contents, ArchiveHeading heading, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var places = await ReadBinPlacesAsync(contents, ct);
+        using var places = await contents.FindJsonAsync(BinPlaces, ct);
         await foreach (var item in contents.ListAsync("", ct))
         {
             if (item.Fault == ZipFault.None && Read(item, places) is { } found)
@@ -92,9 +89,6 @@ internal sealed class NextcloudFormat : ArchiveFormat
         {
             MediaType = name.EndsWith(".ics", StringComparison.Ordinal) ? "text/calendar" : name.EndsWith(".vcf", StringComparison.Ordinal) ? "text/vcard" : "",
         };
-
-    private static async Task<JsonDocument?> ReadBinPlacesAsync(ArchiveContents contents, CancellationToken ct) =>
-        await contents.FindAsync(BinPlaces, ct) is { } item ? JsonReading.Find(await contents.FindDocumentAsync(item, JsonReading.MostBytes, ct)) : null;
 
     private static DateTimeOffset? FindUnix(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Times.FindUnix(seconds) : null;
