@@ -91,6 +91,7 @@ internal static class MoverServer
         server.MapGrpcService<MovesService>();
         server.MapGrpcService<PeerService>();
         server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
+        server.Services.GetRequiredService<ImportReports>().Map(server);
         server.Services.GetRequiredService<LinkPages>().Map(server);
         PermissionTable.RequireComplete(((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints));
     }

@@ -34,6 +34,7 @@ internal static class MoverServerRooms
             grpc.Interceptors.Add<CallGuard>();
             grpc.Interceptors.Add<PermissionGuard>();
             grpc.MaxReceiveMessageSize = limits.MessageBytes;
+            grpc.CompressionProviders = [new BoundedGzip(limits.MessageBytes)];
         });
         services.AddSingleton<CallGuard>();
         services.AddSingleton<PermissionGuard>();
@@ -207,7 +208,9 @@ internal static class MoverServerRooms
         services.AddSingleton<LinkPage, UndoPage>();
         services.AddSingleton<LinkPage, ReportPage>();
         services.AddSingleton<ImportRowsTable>();
-        services.AddSingleton<LinkPage, ImportPage>();
+        services.AddSingleton<ImportPage>();
+        services.AddSingleton<LinkPage>(provider => provider.GetRequiredService<ImportPage>());
+        services.AddSingleton<ImportReports>();
         services.AddSingleton<LinkPages>();
         services.AddSingleton(provider => new LinkAddress(() => options.PublicLinks?.TrimEnd('/') ?? provider.GetLinksAddress()));
     }

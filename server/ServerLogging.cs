@@ -17,6 +17,8 @@ internal static class ServerLogging
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", least);
         // It puts the path of the request into the scope of every message, and the path of a link is a secret.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // The exit of calls tells each refusal and each fault; here they come once more, and a caller that leaves while it is read is an error.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         // It warns at each new key that the key lies unencrypted: it lies in the data folder, which only the server can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

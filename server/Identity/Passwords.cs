@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Cryptography.KeyDerivation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Mover.Server.Calls;
@@ -11,10 +12,10 @@ namespace Mover.Server.Identity;
 /// <summary>Hashes and checks passwords with ASP.NET Core's own hasher (PBKDF2 with a salt; the form names its parameters).</summary>
 internal sealed class Passwords
 {
-    private const int LeastCharacters = 10;
     /// <summary>Longest password in UTF-8.</summary>
     public const int MostBytes = 1024;
 
+    private const int LeastCharacters = 10;
 
     private static readonly object Somebody = new();
 
@@ -26,7 +27,7 @@ internal sealed class Passwords
     {
         _iterations = options.PasswordIterations;
         _hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = _iterations }));
-        _nobody = _hasher.HashPassword(Somebody, Token.Create(Token.SessionPrefix));
+        _nobody = HashOfNobody(_iterations);
     }
 
     public string Hash(string password) => _hasher.HashPassword(Somebody, password);
@@ -71,6 +72,18 @@ internal sealed class Passwords
     {
         if (iterations > 0)
             Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], iterations, HashAlgorithmName.SHA512, 32);
+    }
+
+    /// <summary>A hash as the hasher writes it, of no password at all: making a real one would be the longest work of a start.</summary>
+    private static string HashOfNobody(int iterations)
+    {
+        const int HeaderBytes = 13, SaltBytes = 16, KeyBytes = 32;
+        var bytes = RandomNumberGenerator.GetBytes(HeaderBytes + SaltBytes + KeyBytes);
+        bytes[0] = 1;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(1), (uint)KeyDerivationPrf.HMACSHA512);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(5), (uint)iterations);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(9), SaltBytes);
+        return Convert.ToBase64String(bytes);
     }
 
     /// <summary>As the hasher writes them: after the form (1) and the function stand the iterations, four bytes each but the first.</summary>

@@ -28,14 +28,20 @@ internal static class ImportBench
     private static async Task CompareAsync(string kind, string archive, string folder, int files, double bytes, CancellationToken ct)
     {
         var (read, ran, again, unzipped) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (mostMemory, mostDisk) = (0L, 0L);
         for (var round = 0; round <= RoundCount; round++)
         {
             await using var bed = await Bed.MakeAsync();
             var space = await bed.CreateSpaceAsync("import.bench.localhost", ct);
             var import = new BenchImport(bed, space, archive);
-            await import.UploadAsync(ct);
-            read.Add(await Rounds.TimeAsync(() => import.InspectAsync(ct)));
-            ran.Add(await Rounds.TimeAsync(() => import.RunAsync(ct)));
+            await using (var disk = new Peak(() => BytesOf(bed.Folder)))
+            {
+                await import.UploadAsync(ct);
+                read.Add(await Rounds.TimeAsync(() => import.InspectAsync(ct)));
+                ran.Add(await Rounds.TimeAsync(() => import.RunAsync(ct)));
+                (mostMemory, mostDisk) = (Math.Max(mostMemory, bed.Server.PeakMemoryBytes), Math.Max(mostDisk, disk.Bytes));
+            }
+
             var second = new BenchImport(bed, space, archive);
             await second.UploadAsync(ct);
             again.Add(await Rounds.TimeAsync(async () =>
@@ -51,6 +57,10 @@ internal static class ImportBench
         Print("run, durable", ran);
         Print("inspect + run again", again);
         Print("unzip + sync", unzipped);
+        var archiveBytes = new FileInfo(archive).Length;
+        Console.WriteLine(
+            $"{kind,-8} most memory {mostMemory / 1e6:0} MB; most disk {mostDisk / 1e6:0} MB, of which the archive {archiveBytes / 1e6:0} MB "
+            + $"and {(mostDisk - archiveBytes) / (double)files:0} bytes a file beside it");
 
         void Print(string what, List<double> rounds)
         {
@@ -69,6 +79,10 @@ internal static class ImportBench
         await bed.RunClientAsync(ct, "export", "--space", "export.bench.localhost", "--out", folder, "--part-size", "100GB", "--no-verify");
         return Directory.GetFiles(folder, "*.zip").Single();
     }
+
+    private static long BytesOf(string folder) => new DirectoryInfo(folder)
+        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        .Sum(file => file.Exists ? file.Length : 0);
 
     private static async Task<double> UnzipAsync(string archive, string folder)
     {

@@ -37,8 +37,8 @@ internal static class WatchBench
         await using var attached = await FrameWatchers.AttachAsync(server.Address, watchers, streams, Request, shown, ct);
         var resting = server.MemoryBytes;
         using var prepared = await PrepareAsync(bed, ct);
-        await using var peak = new PeakMemory(() => server.MemoryBytes);
-        await using var sourcePeak = new PeakMemory(() => bed.Source.Server.MemoryBytes);
+        await using var peak = new Peak(() => server.MemoryBytes);
+        await using var sourcePeak = new Peak(() => bed.Source.Server.MemoryBytes);
         shown.Begin();
         var moving = bed.MoveAsync(prepared, ct);
         while (!moving.IsCompleted)
@@ -65,7 +65,7 @@ internal static class WatchBench
         var (idle, shown) = (bed.Source.Server.MemoryBytes, new ShownStates(watchers));
         await using var attached = await FrameWatchers.AttachAsync(server, watchers, streams, Request, shown, ct);
         var resting = bed.Source.Server.MemoryBytes;
-        await using var peak = new PeakMemory(() => bed.Source.Server.MemoryBytes);
+        await using var peak = new Peak(() => bed.Source.Server.MemoryBytes);
         shown.Begin();
         var moved = await bed.MoveAsync(prepared, ct);
         await attached.WaitForEndAsync(ct);

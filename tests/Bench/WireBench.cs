@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mover.Bench;
 
-/// <summary>Measures our gRPC streaming beside hand-written frames on the same Kestrel, in both directions.</summary>
+/// <summary>Measures gRPC streaming beside hand-written frames on the same Kestrel, in both directions.</summary>
 internal static class WireBench
 {
     private const int Rounds = 7;
@@ -29,7 +29,7 @@ internal static class WireBench
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         var client = new Stream.StreamClient(channel);
 
-        Console.WriteLine("| direction | message | by hand MB/s | Wire MB/s | ratio |");
+        Console.WriteLine("| direction | message | by hand MB/s | Grpc.AspNetCore MB/s | ratio |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var bytes in MessageSizes)
         {

@@ -71,6 +71,8 @@ internal sealed class MoverConnection : IDisposable
                 HttpHandler = handler,
                 DisposeHttpClient = true,
                 MaxReceiveMessageSize = MostMessageBytes,
+                // The limit would not hold for what a server lets inflate.
+                CompressionProviders = [],
             }),
             server,
             findToken);

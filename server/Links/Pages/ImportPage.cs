@@ -7,7 +7,10 @@ namespace Mover.Server.Links.Pages;
 /// <summary>Shows what came of an import: counts by application, and each thing that did not simply come along, with its cause and what to do.</summary>
 internal sealed class ImportPage(ImportLinks imports, ImportRowsTable rows, OwnerLanguages languages) : LinkPage
 {
-    // Nobody reads more; the report that programs get has all of them.
+    /// <summary>The name under which programs get the report with all of its lines.</summary>
+    public const string ReportFile = "report.json";
+
+    // Nobody reads more.
     private const int MostLines = 500;
 
     public override string Purpose => LinkPurpose.Import;
@@ -27,6 +30,7 @@ internal sealed class ImportPage(ImportLinks imports, ImportRowsTable rows, Owne
             {ImportTexts.ToRenew(words, report)}
             <h2>{words.Text("Ce qui n’est pas venu tel quel, et ce qu’il faut faire", "What did not simply come along, and what to do")}</h2>
             {Lines(words, notable)}
+            <p><a href="{visit.Secret}/{ReportFile}">{words.Text("Télécharger le rapport complet (JSON)", "Download the whole report (JSON)")}</a></p>
             """);
         return Page.Shown(words.Text("Le rapport de votre import", "The report of your import"), body) with
         {
@@ -46,7 +50,7 @@ internal sealed class ImportPage(ImportLinks imports, ImportRowsTable rows, Owne
 
             """));
         var more = lines.Count > MostLines
-            ? words.Html($"<p>Et d’autres encore : le rapport complet se lit avec la commande <code>mover</code>.</p>", $"<p>And more: the command <code>mover</code> shows the whole report.</p>")
+            ? words.Html($"<p>Et d’autres encore, dans le rapport complet.</p>", $"<p>And more, in the whole report.</p>")
             : Html.None;
         return Html.Of($"{Html.Join(groups)}{more}");
     }

@@ -41,7 +41,6 @@ internal sealed record PeerFault(PeerFaultKind Kind, string Words, PeerRefusal? 
         {
             RpcException failed when PeerRefusal.Find(failed) is { } refusal => new PeerFault(PeerFaultKind.Refused, refusal.Words, refusal),
             RpcException failed => OfConnection(causes) ?? OfStatus(failed, causes),
-            InvalidProtocolBufferException => Misbehaves(fault.Message),
             OperationCanceledException or IOException or HttpRequestException or SocketException or AuthenticationException =>
                 OfConnection(causes) ?? Unavailable(causes),
             _ => null,
@@ -70,9 +69,14 @@ internal sealed record PeerFault(PeerFaultKind Kind, string Words, PeerRefusal? 
     private static PeerFault OfStatus(RpcException failed, Exception[] causes) => failed.StatusCode switch
     {
         StatusCode.DeadlineExceeded => Unavailable("it did not answer in time"),
+        StatusCode.Cancelled when IsNoAnswer(failed.Status) => Misbehaves(failed.Status.Detail),
         StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.Aborted => causes.Length > 1 ? Unavailable(causes) : Unavailable(failed.Status.Detail),
         _ => Misbehaves($"{failed.StatusCode}, {failed.Status.Detail}"),
     };
+
+    /// <summary>True for what the gRPC client says, by the status CANCELLED, of an answer that is none of gRPC.</summary>
+    private static bool IsNoAnswer(Status status) =>
+        status.Detail.StartsWith("Bad gRPC response.", StringComparison.Ordinal) || status.Detail == "No grpc-status found on response.";
 
     /// <summary>What the connection itself says; null if it says nothing that the status of the call does not say better.</summary>
     private static PeerFault? OfConnection(Exception[] causes)
@@ -87,12 +91,16 @@ internal sealed record PeerFault(PeerFaultKind Kind, string Words, PeerRefusal? 
                     return Unavailable($"TLS was not agreed on: {cause.Message}");
                 case HttpProtocolException broken:
                     return IsViolation(broken.ErrorCode) ? Misbehaves(cause.Message) : Unavailable(cause.Message);
+                case InvalidProtocolBufferException:
+                    return Misbehaves(cause.Message);
                 case SocketException:
                     return Unavailable(causes);
             }
         }
 
-        // Only where nothing of the above is behind it: HttpClient also says so of connections that break early.
+        // Only where nothing else is behind it: HttpClient also says so of connections that break early.
+        if (causes.Any(cause => ErrorOf(cause) == HttpRequestError.ResponseEnded))
+            return Unavailable(causes);
         return causes.FirstOrDefault(cause => IsViolation(ErrorOf(cause))) is { } violation ? Misbehaves(violation.Message) : null;
     }
 

@@ -26,6 +26,8 @@ internal sealed class PeerRoad : IDisposable
             HttpHandler = CreateHandler(authorityPath, idle),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = MostMessageBytes,
+            // The limit would not hold for what a stranger lets inflate.
+            CompressionProviders = [],
         });
         Calls = _channel.CreateCallInvoker();
     }

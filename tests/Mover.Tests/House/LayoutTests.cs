@@ -63,14 +63,4 @@ internal sealed class LayoutTests
                     select SourceTree.Relative(file);
         Assert.That(wrong, Is.Empty);
     }
-
-    [Test]
-    public void Nobody_looks_inside_Wire_so_that_the_official_packages_can_take_its_place()
-    {
-        var wrong = from folder in new[] { "server", "tui", "tests" }
-                    from file in SourceTree.CodeFiles(folder)
-                    where File.ReadAllText(file).Contains("Mover." + "Wire;", StringComparison.Ordinal)
-                    select SourceTree.Relative(file);
-        Assert.That(wrong, Is.EqualTo(["tests/Mover.Tests/Wire/CodecTests.cs"]));
-    }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Mover.Tests.Imports;
 using Mover.Tests.Imports.Zips;
 using Mover.V1;
@@ -25,6 +27,45 @@ internal sealed class ImportPageTests
         Assert.That(html, Does.Not.Contain("<b>bad"));
         var kinds = (await scene.Client.ListNoticesAsync(scene.SpaceId, ct)).Select(notice => notice.Kind);
         Assert.That(kinds, Does.Contain(NoticeKind.ImportFinished));
+    }
+
+    [Test]
+    public async Task The_whole_report_comes_as_JSON_for_as_long_as_the_link_and_the_space_are_there(CancellationToken ct)
+    {
+        await using var scene = await PageScene.BeginAsync(await TestServer.StartAsync(), ct);
+        var url = await scene.ImportUrlAsync(ct);
+        Assert.That(await scene.Http.GetStringAsync(url, ct), Does.Contain($"href=\"{url.Split('/')[^1]}/report.json\""));
+        using var answer = await scene.SendAsync(HttpMethod.Get, $"{url}/report.json", ct);
+        Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/json"));
+        Assert.That(answer.Content.Headers.ContentDisposition!.ToString(), Does.StartWith("attachment").And.Contain("report.json"));
+        var report = JsonNode.Parse(await answer.Content.ReadAsStringAsync(ct))!;
+        var import = JsonParser.Default.Parse<Import>(report["import"]!.ToJsonString());
+        var lines = report["lines"]!.AsArray().Select(line => JsonParser.Default.Parse<ImportLine>(line!.ToJsonString())).ToList();
+        var asked = await scene.Client.Imports.ListImportLinesAsync(new ListImportLinesRequest { ImportId = import.ImportId }, scene.Client.With(ct));
+        Assert.That(lines, Is.EqualTo(asked.Lines).And.Count.EqualTo(4));
+        Assert.That(import, Is.EqualTo((await scene.Client.Imports.GetImportAsync(
+            new GetImportRequest { ImportId = import.ImportId }, scene.Client.With(ct))).Import));
+
+        using (var head = await scene.SendAsync(HttpMethod.Head, $"{url}/report.json", ct))
+            Assert.That((head.StatusCode, head.Content.Headers.ContentLength ?? 0), Is.EqualTo((HttpStatusCode.OK, 0)));
+        using (var posted = await scene.SendAsync(HttpMethod.Post, $"{url}/report.json", ct))
+            Assert.That(posted.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+        using (var unknown = await scene.SendAsync(HttpMethod.Get, $"{url}x/report.json", ct))
+            Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        await scene.Client.Imports.DeleteImportAsync(new DeleteImportRequest { ImportId = import.ImportId }, scene.Client.With(ct));
+        using var gone = await scene.SendAsync(HttpMethod.Get, $"{url}/report.json", ct);
+        Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_report_of_more_lines_than_are_read_at_once_is_whole(CancellationToken ct)
+    {
+        await using var scene = await PageScene.BeginAsync(await TestServer.StartAsync(), ct);
+        var owner = new ImportOwner(scene.Client);
+        var plan = await owner.PlanAsync(scene.SpaceId, ct, ("a.zip", RawZip.Of([.. Enumerable.Range(0, 2500).Select(number => RawEntry.Of($"{number}.txt"))])));
+        await owner.RunAsync(plan, ct, wish => wish.MailOwner = true);
+        var report = JsonNode.Parse(await scene.Http.GetStringAsync($"{await scene.FindImportUrlAsync(plan.ImportId, ct)}/report.json", ct))!;
+        Assert.That(report["lines"]!.AsArray().Select(line => (string)line!["path"]!), Is.EquivalentTo(Enumerable.Range(0, 2500).Select(number => $"{number}.txt")));
     }
 
     private static async Task<Uri> FindLinkAsync(PageScene scene, CancellationToken ct)

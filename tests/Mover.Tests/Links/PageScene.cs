@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Spaces.Ending;
+using Mover.Tests.Imports;
+using Mover.Tests.Imports.Zips;
 using Mover.V1;
 
 namespace Mover.Tests.Links;
@@ -54,6 +56,20 @@ internal sealed class PageScene : IAsyncDisposable
     /// <summary>The page of a new archive.</summary>
     public async Task<string> ArchiveUrlAsync(CancellationToken ct) => (await LinkAsync(await CreateArchiveAsync(ct), ct)).PageUrl;
 
+    /// <summary>The report of an import of which some came along, some did not, and some must be told more than that.</summary>
+    public async Task<string> ImportUrlAsync(CancellationToken ct)
+    {
+        var owner = new ImportOwner(Client);
+        var plan = await owner.PlanAsync(SpaceId, ct, ("a.zip", RawZip.Of(
+            RawEntry.Of("good.txt"), RawEntry.Of("<b>bad</b>.txt") with { Crc = 1 }, RawEntry.Of("../x.txt"), RawEntry.Of("secret.txt") with { Flags = 0x0801 })));
+        await owner.RunAsync(plan, ct, wish => wish.MailOwner = true);
+        return await FindImportUrlAsync(plan.ImportId, ct);
+    }
+
+    /// <summary>The report of an import.</summary>
+    public async Task<string> FindImportUrlAsync(string importId, CancellationToken ct) =>
+        UrlOf(LinkPurpose.Import, await FindLinkAsync(LinkPurpose.Import, importId, ct));
+
     /// <summary>The link that a request to delete the space puts into a mail.</summary>
     public async Task<string> DeletionUrlAsync(CancellationToken ct)
     {
@@ -71,13 +87,8 @@ internal sealed class PageScene : IAsyncDisposable
     }
 
     /// <summary>The link that takes a confirmed deletion back.</summary>
-    public async Task<string> FindStayUrlAsync(CancellationToken ct)
-    {
-        var id = await Database.ReadAsync(
-            (session, ct) => session.FindAsync(
-                $"SELECT id FROM link WHERE purpose = {LinkPurpose.Stay} AND subject_id = {SpaceId}", row => row.GetString(0), ct), ct);
-        return UrlOf(LinkPurpose.Stay, id!);
-    }
+    public async Task<string> FindStayUrlAsync(CancellationToken ct) =>
+        UrlOf(LinkPurpose.Stay, await FindLinkAsync(LinkPurpose.Stay, SpaceId, ct));
 
     public async Task<SpaceState> GetStateAsync(CancellationToken ct)
     {
@@ -126,6 +137,10 @@ internal sealed class PageScene : IAsyncDisposable
         Http.Dispose();
         await Server.DisposeAsync();
     }
+
+    private async Task<string> FindLinkAsync(string purpose, string subjectId, CancellationToken ct) => (await Database.ReadAsync(
+        (session, ct) => session.FindAsync(
+            $"SELECT id FROM link WHERE purpose = {purpose} AND subject_id = {subjectId}", row => row.GetString(0), ct), ct))!;
 
     private MoverDatabase Database => Server.Services.GetRequiredService<MoverDatabase>();
 

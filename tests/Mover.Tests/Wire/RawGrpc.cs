@@ -1,17 +1,12 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
-using Google.Protobuf;
 
 namespace Mover.Tests.Wire;
 
 /// <summary>Speaks to a gRPC server without a gRPC client: any bytes, any headers.</summary>
 internal sealed class RawGrpc(string address) : IDisposable
 {
-    public const string Echo = "/mover.tests.wire.Probe/Echo";
-    public const string Repeat = "/mover.tests.wire.Probe/Repeat";
-    public const string Count = "/mover.tests.wire.Probe/Count";
-
     private readonly HttpClient _http = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(20) };
 
     public static byte[] Frame(byte flag, byte[] payload, uint? declaredLength = null)
@@ -22,8 +17,6 @@ internal sealed class RawGrpc(string address) : IDisposable
         payload.CopyTo(frame, 5);
         return frame;
     }
-
-    public static byte[] Frame(Note note) => Frame(0, note.ToByteArray());
 
     public Task<RawResponse> CallAsync(string path, byte[] body, params (string Name, string Value)[] headers) =>
         CallAsync(path, new ByteArrayContent(body), headers);

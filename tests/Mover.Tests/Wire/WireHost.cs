@@ -21,9 +21,6 @@ internal sealed class WireHost : IAsyncDisposable
         _errors = errors;
     }
 
-    /// <summary>What the server logged as an error; a test that does not look at it fails with it.</summary>
-    public IReadOnlyList<string> TakeErrors() => _errors.Take();
-
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public int Port => new Uri(Address).Port;
@@ -58,6 +55,6 @@ internal sealed class WireHost : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
-        Assert.That(_errors.Take(), Is.Empty);
+        Assert.That(_errors.Messages, Is.Empty);
     }
 }

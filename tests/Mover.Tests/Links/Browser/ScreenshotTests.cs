@@ -34,6 +34,7 @@ internal sealed class ScreenshotTests
         var archive = await _scene.ArchiveUrlAsync(ct);
         await (await _scene.SendAsync(HttpMethod.Get, $"{archive}/0", ct)).Content.ReadAsByteArrayAsync(ct);
         await ShootAllAsync("archive", archive, ct);
+        await ShootAllAsync("import", await _scene.ImportUrlAsync(ct), ct);
         var deletion = await _scene.DeletionUrlAsync(ct);
         await ShootAllAsync("deletion", deletion, ct);
         await ShootAllAsync("deletion-kept", $"{deletion}?keep=1", ct);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Google.Protobuf;
@@ -129,6 +130,7 @@ internal sealed class PeerFaultTests
     [TestCase("502", PeerFaultKind.Unavailable)]
     [TestCase("404", PeerFaultKind.Misbehaves)]
     [TestCase("too large", PeerFaultKind.Misbehaves)]
+    [TestCase("a bomb", PeerFaultKind.Misbehaves)]
     [TestCase("no protobuf", PeerFaultKind.Misbehaves)]
     [TestCase("half a message", PeerFaultKind.Misbehaves)]
     [TestCase("a reset", PeerFaultKind.Unavailable)]
@@ -145,7 +147,7 @@ internal sealed class PeerFaultTests
     [Test]
     public async Task A_server_that_does_not_know_the_protocol_of_peers_misbehaves(CancellationToken ct)
     {
-        await using var server = await ProbeHost.StartAsync();
+        await using var server = await WireHost.StartAsync(app => app.MapGrpcService<Mover.Server.Operations.HealthService>(), builder => builder.Services.AddGrpc());
         await using var scene = new PeerScene(PeerScene.Local);
         Assert.That((await scene.FailAsync(server.Address, ct)).Kind, Is.EqualTo(PeerFaultKind.Misbehaves));
     }
@@ -153,7 +155,7 @@ internal sealed class PeerFaultTests
     [Test]
     public async Task A_server_that_speaks_only_HTTP_1_misbehaves(CancellationToken ct)
     {
-        await using var server = await ProbeHost.StartAsync(protocols: Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
+        await using var server = await WireHost.StartAsync(_ => { }, protocols: Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
         await using var scene = new PeerScene(PeerScene.Local);
         Assert.That((await scene.FailAsync(server.Address, ct)).Kind, Is.EqualTo(PeerFaultKind.Misbehaves));
     }
@@ -171,16 +173,27 @@ internal sealed class PeerFaultTests
         {
             "a page" => "<html>"u8.ToArray(),
             "too large" => RawGrpc.Frame(0, [1], (5 << 20)),
+            "a bomb" => RawGrpc.Frame(1, Gzip(new byte[64 << 20])),
             "no protobuf" => RawGrpc.Frame(0, [0xff]),
             "half a message" => RawGrpc.Frame(0, [1], 5),
             _ => [],
         };
+        if (what == "a bomb")
+            response.Headers["grpc-encoding"] = "gzip";
         await response.StartAsync(http.RequestAborted);
         await response.Body.WriteAsync(body, http.RequestAborted);
         if (what == "a reset")
             http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpResetFeature>()!.Reset(2);
         if (what == "a broken connection")
             http.Features.Get<Microsoft.AspNetCore.Connections.Features.IConnectionLifetimeFeature>()!.Abort();
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(content);
+        return packed.ToArray();
     }
 
     private static TestCaseData Case(string name, Exception fault, PeerFaultKind kind) => new TestCaseData(fault, kind).SetArgDisplayNames(name);

@@ -1,12 +1,12 @@
 namespace Mover.Bench;
 
-/// <summary>Looks several times a second how much memory a process has.</summary>
-internal sealed class PeakMemory : IAsyncDisposable
+/// <summary>Looks several times a second at a figure that goes up and down, and keeps the highest.</summary>
+internal sealed class Peak : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly Task _looking;
 
-    public PeakMemory(Func<long> read) => _looking = LookAsync(read);
+    public Peak(Func<long> read) => _looking = LookAsync(read);
 
     public long Bytes { get; private set; }
 

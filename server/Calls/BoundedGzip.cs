@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using Grpc.Core;
+using Grpc.Net.Compression;
+
+namespace Mover.Server.Calls;
+
+/// <summary>gzip for messages of callers. The limit on messages holds for what is inflated while it is inflated, not only for what was sent.</summary>
+/// <param name="limit">The most bytes of a message.</param>
+internal sealed class BoundedGzip(int limit) : ICompressionProvider
+{
+    public string EncodingName => "gzip";
+
+    public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) =>
+        new GZipStream(stream, compressionLevel ?? CompressionLevel.Fastest, leaveOpen: true);
+
+    public Stream CreateDecompressionStream(Stream stream) =>
+        new Inflation(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), limit);
+
+    private sealed class Inflation(GZipStream inflated, int limit) : Stream
+    {
+        private long _read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => _read;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = inflated.Read(buffer);
+            _read += count;
+            return _read <= limit
+                ? count
+                : throw new RpcException(new Status(StatusCode.ResourceExhausted, $"A message may have at most {limit} bytes."));
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                inflated.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
