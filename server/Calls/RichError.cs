@@ -19,7 +19,7 @@ internal static class RichError
     {
         var code = RefusalStatus.Of(refusal.Reason).Grpc;
         // Field 1 is called reason today; Google.Api.CommonProtos 2.0.0 still has it under its first name.
-        var info = new ErrorInfo { Domain = Domain, Type = ReasonName(refusal.Reason) };
+        var info = new ErrorInfo { Domain = Domain, Reason = ReasonName(refusal.Reason) };
         foreach (var (name, value) in refusal.Facts)
             info.Metadata[name] = value;
         var details = new Google.Rpc.Status { Code = (int)code, Message = refusal.Message, Details = { Any.Pack(info) } };

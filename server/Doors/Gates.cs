@@ -30,12 +30,12 @@ internal static class Gates
         });
     }
 
-    /// <summary>gRPC limits its messages, and a stream of them has no end; anything else is a small form.</summary>
+    /// <summary>gRPC limits its messages and says so in its own words, and a stream of them has no end; anything else is a small form.</summary>
     private static void BoundBody(HttpContext http, LimitsOptions limits)
     {
         var isGrpc = http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is true;
-        if (!isGrpc && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = limits.FormBytes;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = isGrpc ? null : limits.FormBytes;
     }
 
     private static async Task WatchReaderAsync(HttpContext http, RequestDelegate next, LimitsOptions limits, ILogger logger)

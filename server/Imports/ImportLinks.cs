@@ -3,6 +3,7 @@ using Mover.Server.Database;
 using Mover.Server.Imports.Desk;
 using Mover.Server.Spaces;
 using Mover.V1;
+using Space = Mover.Server.Spaces.Space;
 
 namespace Mover.Server.Imports;
 

@@ -20,7 +20,7 @@ internal static class Refusals
         catch (RpcException refusal)
         {
             var info = Read(refusal) ?? throw new AssertionException($"No ErrorInfo came with {refusal}");
-            Assert.That(info.Type, Is.EqualTo(RichError.ReasonName(reason)), refusal.ToString());
+            Assert.That(info.Reason, Is.EqualTo(RichError.ReasonName(reason)), refusal.ToString());
             Assert.That(info.Domain, Is.EqualTo("mover"));
             Assert.That(refusal.StatusCode, Is.EqualTo(RefusalStatus.Of(reason).Grpc));
             return info;
@@ -32,7 +32,7 @@ internal static class Refusals
     public static Task<ErrorInfo> ExpectAsync<T>(AsyncUnaryCall<T> call, Reason reason) =>
         ExpectAsync(() => call.ResponseAsync, reason);
 
-    /// <summary>The ErrorInfo of a refusal, as Google.Api.CommonProtos 2.0.0 reads it: there its reason is still called Type.</summary>
+    /// <summary>The ErrorInfo of a refusal.</summary>
     public static ErrorInfo? Read(RpcException refusal)
     {
         var details = refusal.Trailers.FirstOrDefault(entry => entry.Key == "grpc-status-details-bin");

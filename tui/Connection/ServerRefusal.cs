@@ -20,9 +20,8 @@ internal sealed record ServerRefusal(string Reason, string Message, IReadOnlyDic
             var status = Google.Rpc.Status.Parser.ParseFrom(bytes);
             foreach (var detail in status.Details)
             {
-                // Field 1 of ErrorInfo is named "reason" today; the package of this build still calls it "type".
                 if (detail.TryUnpack<ErrorInfo>(out var info) && info.Domain == Domain)
-                    return new ServerRefusal(info.Type, status.Message, info.Metadata.ToDictionary());
+                    return new ServerRefusal(info.Reason, status.Message, info.Metadata.ToDictionary());
             }
         }
         catch (InvalidProtocolBufferException)

@@ -107,32 +107,32 @@ internal sealed class ImportUpload(CommandContext context, MoverConnection conne
             throw new CommandFailure("FILE_CHANGED", $"{file.Path} changed while it was sent.");
         reading.Seek(offset, SeekOrigin.Begin);
         using var call = connection.Imports.WriteImportFile(connection.Options(cancellation));
-        try
+        var header = new WriteImportFileHeader
         {
-            var header = new WriteImportFileHeader
-            {
-                ImportId = importId,
-                FileNumber = number,
-                Name = file.Name,
-                SizeBytes = file.SizeBytes,
-                WriteOffsetBytes = offset,
-            };
-            await call.RequestStream.WriteAsync(new WriteImportFileRequest { Header = header }, cancellation);
-            var buffer = new byte[ChunkBytes];
-            for (var read = await reading.ReadAsync(buffer, cancellation); read > 0; read = await reading.ReadAsync(buffer, cancellation))
-            {
-                var data = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read));
-                await call.RequestStream.WriteAsync(new WriteImportFileRequest { Data = data }, cancellation);
-                count(read);
-            }
-
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            // A write only says that the call is over; its answer below says why.
-        }
-
+            ImportId = importId,
+            FileNumber = number,
+            Name = file.Name,
+            SizeBytes = file.SizeBytes,
+            WriteOffsetBytes = offset,
+        };
+        if (await call.RequestStream.TryWriteAsync(new WriteImportFileRequest { Header = header }, cancellation)
+            && await WriteBytesAsync(call.RequestStream, reading, count, cancellation))
+            await call.RequestStream.TryCompleteAsync();
         await call;
+    }
+
+    private static async Task<bool> WriteBytesAsync(
+        IClientStreamWriter<WriteImportFileRequest> requests, FileStream reading, Action<long> count, CancellationToken cancellation)
+    {
+        var buffer = new byte[ChunkBytes];
+        for (var read = await reading.ReadAsync(buffer, cancellation); read > 0; read = await reading.ReadAsync(buffer, cancellation))
+        {
+            var data = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read));
+            if (!await requests.TryWriteAsync(new WriteImportFileRequest { Data = data }, cancellation))
+                return false;
+            count(read);
+        }
+
+        return true;
     }
 }

@@ -77,21 +77,13 @@ internal sealed class LargeFileUpload(
     private async Task<UploadEnd> SendAsync(FileReading reading, IncrementalHash digest, long offset, CancellationToken cancellation)
     {
         using var call = connection.Spaces.WriteEntry(connection.Options(cancellation));
-        try
-        {
-            await call.RequestStream.WriteAsync(Header(offset), cancellation);
-            if (!await WriteBytesAsync(call.RequestStream, reading, digest, offset, cancellation))
-                return UploadEnd.FileChanged;
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            // A write only says that the call is over; its answer below says why.
-        }
+        if (await call.RequestStream.TryWriteAsync(Header(offset), cancellation)
+            && !await WriteBytesAsync(call.RequestStream, reading, digest, offset, cancellation))
+            return UploadEnd.FileChanged;
         return End((await call).Entry, digest);
     }
 
-    /// <summary>Writes the rest of the file; false, with the last bytes unsent, if the file did not stay the same.</summary>
+    /// <summary>Writes the rest of the file, as long as the call goes on; false, with the last bytes unsent, if the file did not stay the same.</summary>
     private async Task<bool> WriteBytesAsync(
         IClientStreamWriter<WriteEntryRequest> requests, FileReading reading, IncrementalHash digest, long offset, CancellationToken cancellation)
     {
@@ -106,9 +98,11 @@ internal sealed class LargeFileUpload(
                 return false;
             digest.AppendData(buffer, 0, wanted);
             var data = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, wanted));
-            await requests.WriteAsync(new WriteEntryRequest { Data = data }, cancellation);
+            if (!await requests.TryWriteAsync(new WriteEntryRequest { Data = data }, cancellation))
+                return true;
             Count(offset, moved: true);
         }
+        await requests.TryCompleteAsync();
         return true;
     }
 

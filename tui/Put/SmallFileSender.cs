@@ -55,10 +55,11 @@ internal sealed class SmallFileSender(
         {
             await writing;
         }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // A write only says that the call is over; its status, which the reading side gets, says why.
+            // The call ended while a group was awaited.
         }
+        // Where a write failed, the call is over, and the reading side gets to know why.
         await reading;
         if (!_allRead || !_unacknowledged.IsEmpty)
             throw new RpcException(new Status(StatusCode.Unavailable, "the server ended the stream early"));
@@ -68,17 +69,19 @@ internal sealed class SmallFileSender(
         IClientStreamWriter<WriteEntriesRequest> requests, SmallGroup[] again, SemaphoreSlim room, CancellationToken cancellation)
     {
         var header = new WriteEntriesHeader { SpaceId = target.SpaceId };
-        await requests.WriteAsync(new WriteEntriesRequest { Header = header }, cancellation);
+        var goesOn = await requests.TryWriteAsync(new WriteEntriesRequest { Header = header }, cancellation);
         foreach (var group in again)
-            await requests.WriteAsync(group.ToMessage(), cancellation);
-        while (true)
+            goesOn = goesOn && await requests.TryWriteAsync(group.ToMessage(), cancellation);
+        while (goesOn)
         {
             await room.WaitAsync(cancellation);
             if (await FindNextAsync(cancellation) is not { } group)
-                break;
-            await requests.WriteAsync(group.ToMessage(), cancellation);
+            {
+                await requests.TryCompleteAsync();
+                return;
+            }
+            goesOn = await requests.TryWriteAsync(group.ToMessage(), cancellation);
         }
-        await requests.CompleteAsync();
     }
 
     /// <summary>Reads the next group into the queue, so that it cannot be lost from here on.</summary>

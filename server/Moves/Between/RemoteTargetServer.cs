@@ -28,7 +28,7 @@ internal sealed class RemoteTargetServer(
                 await call.RequestStream.WriteAsync(new DescribeTargetRequest { Contents = group }, ct);
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception fault) when (fault is RpcException or InvalidOperationException or IOException)
+        catch (Exception fault) when (fault is RpcException or InvalidOperationException or IOException or HttpRequestException)
         {
             // Ended by the other server: its answer says why.
         }

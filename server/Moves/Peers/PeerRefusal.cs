@@ -30,9 +30,8 @@ internal sealed partial record PeerRefusal(string Reason, string Words, IReadOnl
             var status = Google.Rpc.Status.Parser.ParseFrom(bytes);
             foreach (var detail in status.Details)
             {
-                // Field 1 of ErrorInfo is called reason today; Google.Api.CommonProtos 2.0.0 still has it under its first name.
-                if (detail.TryUnpack<ErrorInfo>(out var info) && info.Domain == RichError.Domain && ReasonName().IsMatch(info.Type))
-                    return new PeerRefusal(info.Type, SafeText.Of(status.Message), Clean(info.Metadata), failed.StatusCode == StatusCode.Unavailable);
+                if (detail.TryUnpack<ErrorInfo>(out var info) && info.Domain == RichError.Domain && ReasonName().IsMatch(info.Reason))
+                    return new PeerRefusal(info.Reason, SafeText.Of(status.Message), Clean(info.Metadata), failed.StatusCode == StatusCode.Unavailable);
             }
         }
         catch (InvalidProtocolBufferException)

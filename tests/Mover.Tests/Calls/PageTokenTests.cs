@@ -86,7 +86,7 @@ internal sealed class PageTokenTests(DatabaseEngine engine)
             }
             catch (RpcException refusal)
             {
-                Assert.That(Refusals.Read(refusal)?.Type, Is.EqualTo("PAGE_TOKEN_INVALID"), $"{Convert.ToHexString(key)}: {refusal}");
+                Assert.That(Refusals.Read(refusal)?.Reason, Is.EqualTo("PAGE_TOKEN_INVALID"), $"{Convert.ToHexString(key)}: {refusal}");
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed partial class RefusalTableTests
             Assert.That(sent.Status.Detail, Is.EqualTo("Ça ne va pas."));
             Assert.That(info, Is.EqualTo(new ErrorInfo
             {
-                Type = RichError.ReasonName(reason),
+                Reason = RichError.ReasonName(reason),
                 Domain = "mover",
                 Metadata = { { "field", "é" }, { "limit", "7" } },
             }));

@@ -97,7 +97,7 @@ internal sealed class PasswordChangeTests(DatabaseEngine engine)
                 await ChangeAsync(owner, Old, password, ct);
                 return password;
             }
-            catch (RpcException refusal) when (Refusals.Read(refusal)?.Type == "CREDENTIALS_INVALID")
+            catch (RpcException refusal) when (Refusals.Read(refusal)?.Reason == "CREDENTIALS_INVALID")
             {
                 return "";
             }

@@ -138,7 +138,7 @@ internal sealed class PermissionTests
         }
         catch (RpcException refusal)
         {
-            return $"{refusal.StatusCode} {Refusals.Read(refusal)?.Type}: {refusal.Status.Detail}";
+            return $"{refusal.StatusCode} {Refusals.Read(refusal)?.Reason}: {refusal.Status.Detail}";
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class PermissionTests
         }
         catch (RpcException refusal)
         {
-            var reason = Refusals.Read(refusal)?.Type;
+            var reason = Refusals.Read(refusal)?.Reason;
             // A password or a code that is wrong has the same reason as a token that is; only the token's words speak of credentials.
             var isOfTable = reason is "CREDENTIALS_MISSING" or "CALLER_NOT_ALLOWED" or "SCOPE_MISSING"
                 || (reason is "CREDENTIALS_INVALID" && refusal.Status.Detail.StartsWith("The credentials", StringComparison.Ordinal));

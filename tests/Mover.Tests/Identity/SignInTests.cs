@@ -273,7 +273,7 @@ internal sealed class SignInTests(DatabaseEngine engine)
         }
         catch (RpcException refusal)
         {
-            return (Refusals.Read(refusal)!.Type, refusal.Status.Detail);
+            return (Refusals.Read(refusal)!.Reason, refusal.Status.Detail);
         }
     }
 }

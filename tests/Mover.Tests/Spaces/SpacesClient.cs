@@ -140,7 +140,7 @@ internal sealed class SpacesClient(TestServer server)
             if (details is null)
                 throw;
             var info = Google.Rpc.Status.Parser.ParseFrom(details).Details[0].Unpack<ErrorInfo>();
-            return (info.Type, refused.StatusCode, info.Metadata);
+            return (info.Reason, refused.StatusCode, info.Metadata);
         }
 
         throw new AssertionException("nothing was refused");

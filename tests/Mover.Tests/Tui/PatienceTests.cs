@@ -81,7 +81,7 @@ internal sealed class PatienceTests
 
     private static RpcException Refused(string reason, params (string Name, string Value)[] facts)
     {
-        var info = new ErrorInfo { Domain = "mover", Type = reason };
+        var info = new ErrorInfo { Domain = "mover", Reason = reason };
         foreach (var (name, value) in facts)
             info.Metadata[name] = value;
         var status = new Google.Rpc.Status { Message = "no", Details = { Any.Pack(info) } };

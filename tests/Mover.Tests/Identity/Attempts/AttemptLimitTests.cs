@@ -159,7 +159,7 @@ internal sealed class AttemptLimitTests(DatabaseEngine engine)
         }
         catch (RpcException refusal) when (Refusals.Read(refusal) is { } info)
         {
-            return $"{info.Type} {info.Metadata.GetValueOrDefault("retry_after_seconds")}".TrimEnd();
+            return $"{info.Reason} {info.Metadata.GetValueOrDefault("retry_after_seconds")}".TrimEnd();
         }
     }
 }

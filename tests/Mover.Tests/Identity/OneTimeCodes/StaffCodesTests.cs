@@ -162,7 +162,7 @@ internal sealed class StaffCodesTests(DatabaseEngine engine)
             await SignInAsync(code, ct);
             return true;
         }
-        catch (RpcException refusal) when (Refusals.Read(refusal)?.Type == "CREDENTIALS_INVALID")
+        catch (RpcException refusal) when (Refusals.Read(refusal)?.Reason == "CREDENTIALS_INVALID")
         {
             return false;
         }

@@ -5,10 +5,13 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Mover.Server;
 using Mover.Server.Calls;
 using Mover.Server.Moves.Peers;
+using Mover.Server.Operations;
 using Mover.Tests.Wire;
 using Mover.V1;
 using Status = Grpc.Core.Status;
@@ -147,7 +150,7 @@ internal sealed class PeerFaultTests
     [Test]
     public async Task A_server_that_does_not_know_the_protocol_of_peers_misbehaves(CancellationToken ct)
     {
-        await using var server = await WireHost.StartAsync(app => app.MapGrpcService<Mover.Server.Operations.HealthService>(), builder => builder.Services.AddGrpc());
+        await using var server = await WireHost.StartAsync(app => app.MapGrpcService<HealthService>(), builder => builder.Services.AddGrpc(), cancellationToken: ct);
         await using var scene = new PeerScene(PeerScene.Local);
         Assert.That((await scene.FailAsync(server.Address, ct)).Kind, Is.EqualTo(PeerFaultKind.Misbehaves));
     }
@@ -155,7 +158,7 @@ internal sealed class PeerFaultTests
     [Test]
     public async Task A_server_that_speaks_only_HTTP_1_misbehaves(CancellationToken ct)
     {
-        await using var server = await WireHost.StartAsync(_ => { }, protocols: Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
+        await using var server = await WireHost.StartAsync(_ => { }, protocols: Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1, cancellationToken: ct);
         await using var scene = new PeerScene(PeerScene.Local);
         Assert.That((await scene.FailAsync(server.Address, ct)).Kind, Is.EqualTo(PeerFaultKind.Misbehaves));
     }
@@ -203,7 +206,7 @@ internal sealed class PeerFaultTests
     private static RpcException Refused(
         string reason, StatusCode code, string words = "no", IReadOnlyDictionary<string, string>? facts = null, string domain = "mover")
     {
-        var info = new ErrorInfo { Domain = domain, Type = reason };
+        var info = new ErrorInfo { Domain = domain, Reason = reason };
         foreach (var (name, value) in facts ?? new Dictionary<string, string>())
             info.Metadata[name] = value;
         var details = new Google.Rpc.Status { Code = (int)code, Message = words, Details = { Any.Pack(info) } };

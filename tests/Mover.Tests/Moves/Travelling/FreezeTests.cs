@@ -115,7 +115,7 @@ internal sealed class FreezeTests
         }
         catch (RpcException refused)
         {
-            Assert.That(Refusals.Read(refused)?.Type, Is.EqualTo("SPACE_NOT_WRITABLE").Or.EqualTo("SPACE_MOVED"));
+            Assert.That(Refusals.Read(refused)?.Reason, Is.EqualTo("SPACE_NOT_WRITABLE").Or.EqualTo("SPACE_MOVED"));
             return written;
         }
     }

@@ -143,7 +143,7 @@ internal sealed class LeavingRaceTests(DatabaseEngine engine)
         }
         catch (Grpc.Core.RpcException refusal) when (Refusals.Read(refusal) is { } info)
         {
-            return Enum.GetValues<Reason>().Single(reason => reason != Reason.Unspecified && RichError.ReasonName(reason) == info.Type);
+            return Enum.GetValues<Reason>().Single(reason => reason != Reason.Unspecified && RichError.ReasonName(reason) == info.Reason);
         }
     }
 }
