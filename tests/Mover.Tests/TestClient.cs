@@ -58,9 +58,9 @@ internal sealed class TestClient(ChannelBase channel, string? token)
     public async Task WriteAsync(string spaceId, CancellationToken ct, params EntryContent[] contents)
     {
         using var call = Spaces.WriteEntries(With(ct));
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = spaceId } }, ct);
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { contents } } }, ct);
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = spaceId } }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { contents } } }, ct);
+        await call.RequestStream.TryCompleteAsync();
         Assert.That(await call.ResponseStream.MoveNext(ct), Is.True);
         Assert.That(await call.ResponseStream.MoveNext(ct), Is.False);
     }
@@ -71,10 +71,10 @@ internal sealed class TestClient(ChannelBase channel, string? token)
         entry.SizeBytes = content.Length;
         using var call = Spaces.WriteEntry(With(ct));
         var header = new WriteEntryHeader { SpaceId = spaceId, UploadId = NewId(), Entry = entry };
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
         foreach (var chunk in content.Chunk(ChunkBytes))
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = UnsafeByteOperations.UnsafeWrap(chunk) }, ct);
-        await call.RequestStream.CompleteAsync();
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = UnsafeByteOperations.UnsafeWrap(chunk) }, ct);
+        await call.RequestStream.TryCompleteAsync();
         await call;
     }
 

@@ -50,10 +50,10 @@ internal sealed class ArchiveInstantTests
         var batch = (await client.Spaces.BeginBatchAsync(new BeginBatchRequest { RequestId = "1", SpaceId = space }, client.With(ct))).BatchId;
         using (var call = client.Spaces.WriteEntries(client.With(ct)))
         {
-            await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space, BatchId = batch } }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space, BatchId = batch } }, ct);
             var group = new EntryGroup { Contents = { Contents.File("before", [2]), Contents.File("new", [3]) } };
-            await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = group }, ct);
-            await call.RequestStream.CompleteAsync();
+            await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = group }, ct);
+            await call.RequestStream.TryCompleteAsync();
             while (await call.ResponseStream.MoveNext(ct))
             {
             }

@@ -62,11 +62,11 @@ internal sealed class FullDiskTests
             async () =>
             {
                 using var call = _client.Spaces.WriteEntries(_client.With(ct));
-                await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = _spaceId } }, ct);
+                await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = _spaceId } }, ct);
                 for (var group = 0; ; group++)
                 {
                     var contents = Enumerable.Range(group * 50, 50).Select(number => Contents.File($"{number:00000}", Contents.Noise(number, 20_000)));
-                    await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { contents } } }, ct);
+                    await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { contents } } }, ct);
                     await call.ResponseStream.MoveNext(ct);
                     acknowledged = call.ResponseStream.Current.EntryCount;
                 }
@@ -112,20 +112,13 @@ internal sealed class FullDiskTests
     private async Task UploadAsync(string id, byte[] content, CancellationToken ct)
     {
         using var call = _client.Spaces.WriteEntry(_client.With(ct));
-        try
-        {
-            var entry = Contents.File(id, []).Entry;
-            entry.SizeBytes = content.Length;
-            await call.RequestStream.WriteAsync(
-                new WriteEntryRequest { Header = new WriteEntryHeader { SpaceId = _spaceId, UploadId = id, Entry = entry } }, ct);
-            foreach (var chunk in content.Chunk(64 << 10))
-                await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = UnsafeByteOperations.UnsafeWrap(chunk) }, ct);
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            // The answer says why.
-        }
+        var entry = Contents.File(id, []).Entry;
+        entry.SizeBytes = content.Length;
+        await call.RequestStream.TryWriteAsync(
+            new WriteEntryRequest { Header = new WriteEntryHeader { SpaceId = _spaceId, UploadId = id, Entry = entry } }, ct);
+        foreach (var chunk in content.Chunk(64 << 10))
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = UnsafeByteOperations.UnsafeWrap(chunk) }, ct);
+        await call.RequestStream.TryCompleteAsync();
 
         await call;
     }

@@ -74,9 +74,9 @@ internal sealed class KilledImportTests
     {
         using var call = Client().Imports.WriteImportFile(Client().With(ct));
         var header = new WriteImportFileHeader { ImportId = importId, FileNumber = 0, Name = "a.zip", SizeBytes = Archive.Length };
-        await call.RequestStream.WriteAsync(new WriteImportFileRequest { Header = header }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteImportFileRequest { Header = header }, ct);
         foreach (var chunk in Archive[..(Archive.Length / 2)].Chunk(64 << 10))
-            await call.RequestStream.WriteAsync(new WriteImportFileRequest { Data = Google.Protobuf.ByteString.CopyFrom(chunk) }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteImportFileRequest { Data = Google.Protobuf.ByteString.CopyFrom(chunk) }, ct);
         var request = new QueryImportFileRequest { ImportId = importId, FileNumber = 0 };
         while ((await Client().Imports.QueryImportFileAsync(request, Client().With(ct))).File.CommittedBytes == 0)
             await Task.Delay(20, ct);

@@ -33,11 +33,11 @@ internal sealed class IdleStreamTests
         using var watch = new Health.HealthClient(server.Channel).Watch(new HealthCheckRequest(), caller.With(ct));
         Assert.That(await watch.ResponseStream.MoveNext(ct), Is.True);
         using var upload = caller.Spaces.WriteEntry(caller.With(ct));
-        await upload.RequestStream.WriteAsync(new WriteEntryRequest { Header = HeaderOf(space) }, ct);
+        await upload.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = HeaderOf(space) }, ct);
         using var duplex = caller.Spaces.WriteEntries(caller.With(ct));
-        await duplex.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space } }, ct);
+        await duplex.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space } }, ct);
         using var reflection = new ServerReflection.ServerReflectionClient(server.Channel).ServerReflectionInfo(caller.With(ct));
-        await reflection.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "" }, ct);
+        await reflection.RequestStream.TryWriteAsync(new ServerReflectionRequest { ListServices = "" }, ct);
         Assert.That(await reflection.ResponseStream.MoveNext(ct), Is.True);
         using var other = new Health.HealthClient(server.Channel).Watch(new HealthCheckRequest(), service.With(ct));
         Assert.That(await other.ResponseStream.MoveNext(ct), Is.True);

@@ -50,12 +50,12 @@ internal sealed class LostRightTests
         var keys = _server.Services.GetRequiredService<ServiceKeys>();
         var sender = _server.Client(await keys.AddAsync("sender", [Scopes.SpacesWrite], ct));
         using var small = sender.Spaces.WriteEntries(sender.With(ct));
-        await small.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = _spaceId } }, ct);
-        await small.RequestStream.WriteAsync(Group("before"), ct);
+        await small.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = _spaceId } }, ct);
+        await small.RequestStream.TryWriteAsync(Group("before"), ct);
         Assert.That(await small.ResponseStream.MoveNext(ct), Is.True);
         await keys.RevokeAsync("sender", ct);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await small.RequestStream.WriteAsync(Group("after"), ct);
+        await small.RequestStream.TryWriteAsync(Group("after"), ct);
         await Refusals.ExpectAsync(() => DrainAsync(small.ResponseStream, ct), Reason.CredentialsInvalid);
         var left = await _service.Spaces.ListEntriesAsync(new ListEntriesRequest { SpaceId = _spaceId }, _service.With(ct));
         Assert.That(left.Entries.Select(entry => entry.Path), Is.EqualTo(new[] { "before" }));
@@ -70,11 +70,11 @@ internal sealed class LostRightTests
         var entry = Contents.File("a", []).Entry;
         entry.SizeBytes = 3;
         var header = new WriteEntryHeader { SpaceId = _spaceId, UploadId = "1", Entry = entry };
-        await upload.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, ct);
-        await upload.RequestStream.WriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(1, 2, 3) }, ct);
+        await upload.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
+        await upload.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(1, 2, 3) }, ct);
         await keys.RevokeAsync("sender", ct);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await upload.RequestStream.CompleteAsync();
+        await upload.RequestStream.TryCompleteAsync();
         await Refusals.ExpectAsync(() => upload.ResponseAsync, Reason.CredentialsInvalid);
     }
 

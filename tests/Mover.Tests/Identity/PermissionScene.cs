@@ -177,8 +177,8 @@ internal sealed class PermissionScene
     {
         using var call = _service.Spaces.WriteEntry(_service.With(_ct));
         var header = new WriteEntryHeader { SpaceId = _space, UploadId = Upload, Entry = Contents.File("u", []).Entry };
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, _ct);
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, _ct);
+        await call.RequestStream.TryCompleteAsync();
         await call;
     }
 

@@ -55,16 +55,9 @@ internal static class Rpcs
 
     private static async Task SendAsync(IClientStreamWriter<byte[]> stream, IReadOnlyList<IMessage> requests)
     {
-        try
-        {
-            foreach (var request in requests)
-                await stream.WriteAsync(request.ToByteArray());
-            await stream.CompleteAsync();
-        }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
-        {
-            // The server answered before it had heard all; the answer says why.
-        }
+        foreach (var request in requests)
+            await stream.TryWriteAsync(request.ToByteArray(), CancellationToken.None);
+        await stream.TryCompleteAsync();
     }
 
     private static MethodType TypeOf(MethodDescriptor rpc) => (rpc.IsClientStreaming, rpc.IsServerStreaming) switch

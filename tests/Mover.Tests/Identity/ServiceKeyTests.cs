@@ -65,13 +65,13 @@ internal sealed class ServiceKeyTests
         var space = await server.Client().CreateSpaceAsync("a.example", ct);
         var now = server.Client(await keys.RotateAsync("ent", TimeSpan.FromDays(1), ct));
         using var stream = old.Spaces.WriteEntries(old.With(ct));
-        await stream.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space.SpaceId } }, ct);
+        await stream.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space.SpaceId } }, ct);
         // Once this is acknowledged, the stream's right was asked for, and that long ago by the clock.
-        await stream.RequestStream.WriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { Contents.File("a", [1]) } } }, ct);
+        await stream.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { Contents.File("a", [1]) } } }, ct);
         Assert.That(await stream.ResponseStream.MoveNext(ct), Is.True);
         Assert.That(await keys.RevokeAsync("ent", ct), Is.True);
         clock.Advance(TimeSpan.FromSeconds(1));
-        await stream.RequestStream.WriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { Contents.File("b", [1]) } } }, ct);
+        await stream.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { Contents.File("b", [1]) } } }, ct);
         await Refusals.ExpectAsync(() => stream.ResponseStream.MoveNext(ct), Reason.CredentialsInvalid);
         await Refusals.ExpectAsync(() => CallerAsync(old, ct), Reason.CredentialsInvalid);
         await Refusals.ExpectAsync(() => CallerAsync(now, ct), Reason.CredentialsInvalid);

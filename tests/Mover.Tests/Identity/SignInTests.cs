@@ -26,7 +26,7 @@ internal sealed class SignInTests(DatabaseEngine engine)
     public async Task Begin()
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        _server = await TestServer.StartAsync(engine, _clock, "Identity:SessionLifetime=01:00:00");
+        _server = await TestServer.StartAsync(engine, _clock, "Identity:SessionLifetime=01:00:00", "Identity:PasswordIterations=100001");
         _nobody = _server.Client(null);
         _spaceId = (await _server.Client().CreateSpaceAsync("zoe.example", deadline.Token, Password)).SpaceId;
         await _server.AddStaffAsync("camille", Password, deadline.Token);

@@ -74,9 +74,9 @@ internal sealed class EntryGroupsTests(DatabaseEngine engine)
     public async Task A_refusal_ends_the_stream_and_what_was_acknowledged_stays(CancellationToken ct)
     {
         using var call = _client.Calls.WriteEntries(_client.With(ct));
-        await call.RequestStream.WriteAsync(Header(), ct);
-        await call.RequestStream.WriteAsync(Group((SpacesClient.File("good"), [1])), ct);
-        await call.RequestStream.WriteAsync(Group((SpacesClient.File("also good"), [1]), (SpacesClient.File("../bad"), [1])), ct);
+        await call.RequestStream.TryWriteAsync(Header(), ct);
+        await call.RequestStream.TryWriteAsync(Group((SpacesClient.File("good"), [1])), ct);
+        await call.RequestStream.TryWriteAsync(Group((SpacesClient.File("also good"), [1]), (SpacesClient.File("../bad"), [1])), ct);
 
         Assert.That(await call.ResponseStream.MoveNext(ct), Is.True);
         var refusal = await SpacesClient.RefusalOf(() => call.ResponseStream.MoveNext(ct));
@@ -135,7 +135,7 @@ internal sealed class EntryGroupsTests(DatabaseEngine engine)
     public async Task A_stream_without_its_header_is_out_of_order(CancellationToken ct)
     {
         using var call = _client.Calls.WriteEntries(_client.With(ct));
-        await call.RequestStream.WriteAsync(Group((SpacesClient.File("a"), [1])), ct);
+        await call.RequestStream.TryWriteAsync(Group((SpacesClient.File("a"), [1])), ct);
 
         Assert.That(await SpacesClient.ReasonOf(() => call.ResponseStream.MoveNext(ct)), Is.EqualTo("STREAM_OUT_OF_ORDER"));
     }

@@ -52,7 +52,7 @@ internal sealed class EntryUploadRefusalTests(DatabaseEngine engine)
     public async Task A_quota_that_the_declared_size_exceeds_is_told_before_any_byte(CancellationToken ct)
     {
         using var call = _client.Calls.WriteEntry(_client.With(ct));
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = SpacesClient.Header(_space, SpacesClient.File("a", 10_000_001)) }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = SpacesClient.Header(_space, SpacesClient.File("a", 10_000_001)) }, ct);
 
         var refusal = await SpacesClient.RefusalOf(async () => await call.ResponseAsync);
 
@@ -95,8 +95,8 @@ internal sealed class EntryUploadRefusalTests(DatabaseEngine engine)
     {
         using var call = _client.Calls.WriteEntry(_client.With(ct));
         foreach (var message in messages)
-            await call.RequestStream.WriteAsync(message, ct);
-        await call.RequestStream.CompleteAsync();
+            await call.RequestStream.TryWriteAsync(message, ct);
+        await call.RequestStream.TryCompleteAsync();
         return await SpacesClient.ReasonOf(async () => await call.ResponseAsync);
     }
 }

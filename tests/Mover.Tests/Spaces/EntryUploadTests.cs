@@ -69,8 +69,8 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
         var data = RandomNumberGenerator.GetBytes(300_000);
         using (var call = _client.Calls.WriteEntry(_client.With(ct)))
         {
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data[..100_000]) }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data[..100_000]) }, ct);
             await UntilAsync(async () => await FindCommittedAsync(ct) == 100_000, ct);
         }
 
@@ -86,13 +86,13 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
     {
         var data = RandomNumberGenerator.GetBytes(1000);
         using var first = _client.Calls.WriteEntry(_client.With(ct));
-        await first.RequestStream.WriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
-        await first.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data[..500]) }, ct);
+        await first.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
+        await first.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data[..500]) }, ct);
         await UntilAsync(async () => await FindCommittedAsync(ct) == 500, ct);
 
         Assert.That(await SpacesClient.ReasonOf(() => _client.UploadAsync(Header("a", data), data, ct)), Is.EqualTo("UPLOAD_BUSY"));
-        await first.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data[500..]) }, ct);
-        await first.RequestStream.CompleteAsync();
+        await first.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data[500..]) }, ct);
+        await first.RequestStream.TryCompleteAsync();
 
         Assert.That((await first.ResponseAsync).Entry.SizeBytes, Is.EqualTo(1000));
     }
@@ -134,11 +134,11 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
         var data = RandomNumberGenerator.GetBytes(200_000);
         using (var call = _client.Calls.WriteEntry(_client.With(ct)))
         {
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data) }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = Header("a", data) }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(data) }, ct);
             await UntilAsync(async () => await FindCommittedAsync(ct) == data.Length, ct);
             var batch = await _client.BeginAsync(_space, "in between", ct);
-            await call.RequestStream.CompleteAsync();
+            await call.RequestStream.TryCompleteAsync();
             Assert.That(await SpacesClient.ReasonOf(async () => await call.ResponseAsync), Is.EqualTo("SPACE_BUSY"));
             await _client.Calls.AbortBatchAsync(new AbortBatchRequest { BatchId = batch }, _client.With(ct));
         }

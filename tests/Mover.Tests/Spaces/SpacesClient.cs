@@ -56,17 +56,10 @@ internal sealed class SpacesClient(TestServer server)
         int pieceBytes,
         CancellationToken ct)
     {
-        try
-        {
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, ct);
-            foreach (var piece in data.Chunk(pieceBytes))
-                await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(piece) }, ct);
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception fault) when (fault is RpcException or InvalidOperationException)
-        {
-            // What the server said is the answer to the call.
-        }
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
+        foreach (var piece in data.Chunk(pieceBytes))
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(piece) }, ct);
+        await call.RequestStream.TryCompleteAsync();
     }
 
     public async Task<QueryWriteResponse> QueryAsync(Space space, string uploadId, CancellationToken ct) =>
@@ -83,14 +76,14 @@ internal sealed class SpacesClient(TestServer server)
         WriteEntriesHeader header, IEnumerable<IEnumerable<(Entry Entry, byte[] Data)>> groups, CancellationToken ct)
     {
         using var call = Calls.WriteEntries(With(ct));
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = header }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = header }, ct);
         foreach (var group in groups)
         {
             var contents = group.Select(content => new EntryContent { Entry = content.Entry, Data = ByteString.CopyFrom(content.Data) });
-            await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { contents } } }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = new EntryGroup { Contents = { contents } } }, ct);
         }
 
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.TryCompleteAsync();
         return await call.ResponseStream.ReadAllAsync(ct).ToListAsync(ct);
     }
 

@@ -177,13 +177,13 @@ internal sealed class SpacesServiceTests(DatabaseEngine engine)
         yield return async () =>
         {
             using var call = _client.Calls.WriteEntries(options);
-            await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = spaceId } });
+            await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = spaceId } }, CancellationToken.None);
             await call.ResponseStream.MoveNext(CancellationToken.None);
         };
         yield return async () =>
         {
             using var call = _client.Calls.WriteEntry(options);
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header });
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, CancellationToken.None);
             await call.ResponseAsync;
         };
     }

@@ -17,8 +17,8 @@ internal sealed class LyingService(LyingPeer peer) : PeerService.PeerServiceBase
     {
         using var call = peer.Server.DescribeTarget(Options(context));
         await foreach (var message in requestStream.ReadAllAsync(context.CancellationToken))
-            await call.RequestStream.WriteAsync(message, context.CancellationToken);
-        await call.RequestStream.CompleteAsync();
+            await call.RequestStream.TryWriteAsync(message, context.CancellationToken);
+        await call.RequestStream.TryCompleteAsync();
         return await OneAsync(_ => call.ResponseAsync, context);
     }
 

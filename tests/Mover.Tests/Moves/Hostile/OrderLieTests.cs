@@ -132,8 +132,8 @@ internal sealed class OrderLieTests
             {
                 using var call = server.DescribeTarget(TestServer.Bearer(first), cancellationToken: ct);
                 var header = new DescribeTargetHeader { MoveId = second.MoveId, Versions = { 1 } };
-                await call.RequestStream.WriteAsync(new DescribeTargetRequest { Header = header }, ct);
-                await call.RequestStream.CompleteAsync();
+                await call.RequestStream.TryWriteAsync(new DescribeTargetRequest { Header = header }, ct);
+                await call.RequestStream.TryCompleteAsync();
                 await call;
             }, Reason.MoveConsentInvalid);
         await Refusals.ExpectAsync(server.GetMoveStateAsync(new GetMoveStateRequest(), TestServer.Bearer(first), cancellationToken: ct), Reason.ScopeMissing);

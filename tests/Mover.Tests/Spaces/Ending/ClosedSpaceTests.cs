@@ -126,14 +126,14 @@ internal sealed class ClosedSpaceTests(DatabaseEngine engine)
         var spaces = new SpacesClient(_scene.Server);
         var header = SpacesClient.Header(space, SpacesClient.File("up", data.Length));
         using var call = spaces.Calls.WriteEntry(spaces.With(ct));
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, ct);
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(data[..100_000]) }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(data[..100_000]) }, ct);
         while (await CommittedAsync(spaces, space, ct) < 100_000)
             await Task.Yield();
 
         await _scene.LeaveAsync(space, owner, ct);
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(data[100_000..]) }, ct);
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(data[100_000..]) }, ct);
+        await call.RequestStream.TryCompleteAsync();
         await Refusals.ExpectAsync(() => call.ResponseAsync, Reason.SpaceClosed);
         await Refusals.ExpectAsync(() => spaces.QueryAsync(space, "upload", ct), Reason.SpaceClosed);
 

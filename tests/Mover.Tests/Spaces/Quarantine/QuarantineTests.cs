@@ -114,13 +114,13 @@ internal sealed class QuarantineTests(DatabaseEngine engine)
     {
         var space = await _scene.MakeAsync(ct, "blog");
         using var call = _scene.Client.Spaces.WriteEntries(_scene.Client.With(ct));
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space } }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Header = new WriteEntriesHeader { SpaceId = space } }, ct);
         var group = new EntryGroup { Contents = { Contents.Document("blog", "new", "{}") } };
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = group }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = group }, ct);
         Assert.That(await call.ResponseStream.MoveNext(ct), Is.True);
         await _scene.SetAsync(space, ct, ("blog", "0.9", true));
-        await call.RequestStream.WriteAsync(new WriteEntriesRequest { Group = group }, ct);
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.TryWriteAsync(new WriteEntriesRequest { Group = group }, ct);
+        await call.RequestStream.TryCompleteAsync();
         await RefuseAsync(() => call.ResponseStream.MoveNext(ct), "blog");
     }
 

@@ -46,9 +46,9 @@ internal sealed class ConnectorSecretLeakTests
         using var call = scene.Client.Spaces.WriteEntry(scene.Client.With(ct));
         var entry = SecretScene.Document("stopped", Json).Entry;
         entry.SizeBytes = Json.Length;
-        await call.RequestStream.WriteAsync(
+        await call.RequestStream.TryWriteAsync(
             new WriteEntryRequest { Header = new WriteEntryHeader { SpaceId = scene.SpaceId, UploadId = "stopped", Entry = entry } }, ct);
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(Json[..^1]) }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(Json[..^1]) }, ct);
         var query = new QueryWriteRequest { SpaceId = scene.SpaceId, UploadId = "stopped" };
         while (await CommittedOfAsync(scene, query, ct) is null)
             ct.ThrowIfCancellationRequested();

@@ -30,7 +30,7 @@ internal sealed class DocumentUploadTests(DatabaseEngine engine)
         using var call = _scene.Client.Spaces.WriteEntry(_scene.Client.With(ct));
         var entry = Bank.Entry.Clone();
         entry.SizeBytes = (256 << 10) + 1;
-        await call.RequestStream.WriteAsync(
+        await call.RequestStream.TryWriteAsync(
             new WriteEntryRequest { Header = new WriteEntryHeader { SpaceId = _scene.SpaceId, UploadId = "u", Entry = entry } }, ct);
         await Refusals.ExpectAsync(() => call.ResponseAsync, Reason.TooLarge);
     }
@@ -42,9 +42,9 @@ internal sealed class DocumentUploadTests(DatabaseEngine engine)
         {
             var entry = Bank.Entry.Clone();
             entry.SizeBytes = Bank.Data.Length;
-            await call.RequestStream.WriteAsync(
+            await call.RequestStream.TryWriteAsync(
                 new WriteEntryRequest { Header = new WriteEntryHeader { SpaceId = _scene.SpaceId, UploadId = "u", Entry = entry } }, ct);
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(Bank.Data.Span[..20_000]) }, ct);
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(Bank.Data.Span[..20_000]) }, ct);
             while (await FindQueryAsync("u", ct) is null)
                 ct.ThrowIfCancellationRequested();
         }
@@ -100,9 +100,9 @@ internal sealed class DocumentUploadTests(DatabaseEngine engine)
         var entry = Bank.Entry.Clone();
         entry.SizeBytes = Bank.Data.Length;
         var header = new WriteEntryHeader { SpaceId = _scene.SpaceId, UploadId = "u", Entry = entry, BatchId = batch.BatchId };
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, ct);
-        await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = Bank.Data }, ct);
-        await call.RequestStream.CompleteAsync();
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = Bank.Data }, ct);
+        await call.RequestStream.TryCompleteAsync();
         await call;
         await Refusals.ExpectAsync(() => _scene.ReadSecretsAsync("banque", ct), Reason.NotFound);
         await spaces.CommitBatchAsync(new CommitBatchRequest { BatchId = batch.BatchId }, _scene.Client.With(ct));

@@ -45,17 +45,10 @@ internal sealed class SecretScene(TestServer server, string spaceId)
         var entry = content.Entry.Clone();
         entry.SizeBytes = entry.SizeBytes == 0 ? content.Data.Length : entry.SizeBytes;
         var header = new WriteEntryHeader { SpaceId = spaceId, UploadId = uploadId, Entry = entry, WriteOffsetBytes = offset };
-        try
-        {
-            await call.RequestStream.WriteAsync(new WriteEntryRequest { Header = header }, ct);
-            foreach (var piece in content.Data.Chunk(20_001))
-                await call.RequestStream.WriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(piece) }, ct);
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception refused) when (refused is RpcException or InvalidOperationException)
-        {
-            // What the server said is the answer to the call.
-        }
+        await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
+        foreach (var piece in content.Data.Chunk(20_001))
+            await call.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = ByteString.CopyFrom(piece) }, ct);
+        await call.RequestStream.TryCompleteAsync();
 
         return (await call.ResponseAsync).Entry;
     }
