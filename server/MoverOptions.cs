@@ -5,6 +5,7 @@ using Mover.Server.Database;
 using Mover.Server.Doors;
 using Mover.Server.Identity;
 using Mover.Server.Imports;
+using Mover.Server.Journal;
 using Mover.Server.Moves;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
@@ -47,6 +48,8 @@ internal sealed record MoverOptions
 
     public LimitsOptions Limits { get; init; } = new();
 
+    public JournalOptions Journal { get; init; } = new();
+
     public NoticesOptions Notices { get; init; } = new();
 
     public IdentityOptions Identity { get; init; } = new();
@@ -84,6 +87,7 @@ internal sealed record MoverOptions
             .Concat(AddressFaults(Links, nameof(Links)))
             .Concat(OwnFaults())
             .Concat(Limits.Faults())
+            .Concat(Journal.Faults())
             .Concat(Notices.Faults())
             .Concat(Identity.Faults())
             .Concat(Blobs.Faults())

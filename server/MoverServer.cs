@@ -6,6 +6,7 @@ using Mover.Server.Database;
 using Mover.Server.Doors;
 using Mover.Server.Identity;
 using Mover.Server.Imports;
+using Mover.Server.Journal;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Moves.Between;
@@ -68,6 +69,7 @@ internal static class MoverServer
             .PersistKeysToFileSystem(DataFolder.Create(options.GetKeyFolder()));
         services.AddCalls(options.Limits);
         services.AddDatabase(options);
+        services.AddJournal(options.Journal);
         services.AddNotices(options.Notices);
         services.AddMail(options.ToMailOptions());
         services.AddIdentity(options.Identity);
@@ -89,6 +91,7 @@ internal static class MoverServer
         server.MapGrpcService<ImportsService>();
         server.MapGrpcService<NoticesService>();
         server.MapGrpcService<MovesService>();
+        server.MapGrpcService<JournalService>();
         server.MapGrpcService<PeerService>();
         server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
         server.Services.GetRequiredService<ImportReports>().Map(server);

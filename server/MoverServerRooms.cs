@@ -8,6 +8,7 @@ using Mover.Server.Identity;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Identity.Sessions;
+using Mover.Server.Journal;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
@@ -19,6 +20,7 @@ using Mover.Server.Spaces.Secrets;
 using Mover.V1;
 using ArchivesService = Mover.Server.Archives.ArchivesService;
 using IdentityService = Mover.Server.Identity.IdentityService;
+using JournalService = Mover.Server.Journal.JournalService;
 using NoticesService = Mover.Server.Notices.NoticesService;
 using SpacesService = Mover.Server.Spaces.SpacesService;
 
@@ -51,6 +53,16 @@ internal static class MoverServerRooms
                 Reason.StoreUnavailable, "The server's database cannot be reached at present.", ("retry_after_seconds", "5")),
             _ => null,
         }));
+    }
+
+    public static void AddJournal(this IServiceCollection services, JournalOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(provider => SignerOf(provider.GetRequiredService<SigningKeys>()));
+        services.AddSingleton<JournalVerification>();
+        services.AddHostedService<JournalCheckpoints>();
+        services.AddHostedService<JournalSweeper>();
+        services.AddSingleton<JournalService>();
     }
 
     public static void AddNotices(this IServiceCollection services, NoticesOptions options)
@@ -141,7 +153,6 @@ internal static class MoverServerRooms
         services.AddSingleton<EntryDeletion>();
         services.AddSingleton<StreamPatience>();
         services.AddSingleton<ReadCalls>();
-        services.AddSingleton<StreamPatience>();
         services.AddSingleton<WriteCalls>();
         services.AddSingleton<RevisionSweep>();
         services.AddHostedService<SpacesSweeper>();
@@ -162,6 +173,9 @@ internal static class MoverServerRooms
         services.AddHostedService<ArchiveSweeper>();
         services.AddSingleton<ArchivesService>();
     }
+
+    /// <summary>The journal stands below the room that has keys.</summary>
+    private static JournalSigner SignerOf(SigningKeys keys) => new(keys.SignAsync, keys.VerifyAsync);
 
     /// <summary>Notices stand below the room that knows spaces.</summary>
     private static async Task<NoticeRecipient?> FindRecipientAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>

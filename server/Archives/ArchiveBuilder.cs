@@ -3,6 +3,7 @@ using Mover.Server.Archives.Zip;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Spaces;
 using Mover.V1;
 
@@ -68,6 +69,7 @@ internal sealed class ArchiveBuilder(
             };
             await SpacePins.AddAsync(session, space.Id, space.Revision, archive.Holder, ct);
             await ArchiveTable.InsertAsync(session, archive, ct);
+            JournalBook.Write(session, JournalCode.ArchiveCreated, archive.SpaceId, archive.Id);
             return (archive, space);
         }, ct);
 

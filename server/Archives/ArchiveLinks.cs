@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.V1;
 
 namespace Mover.Server.Archives;
@@ -29,16 +30,21 @@ internal sealed class ArchiveLinks(
         var archiveId = Ids.IsOne(linkId, SignedLink.IdPrefix) ? await links.FindSubjectAsync(LinkPurpose.Archive, linkId, ct) : null;
         if (archiveId is null)
             throw Refusal.NotFound("link");
-        await RequireSeenAsync(caller, archiveId, ct);
-        await links.RevokeAsync(linkId, ct);
+        var archive = await GetSeenAsync(caller, archiveId, ct);
+        await database.WriteAsync(
+            (session, ct) =>
+            {
+                JournalBook.Write(session, JournalCode.ArchiveLinkRevoked, archive.SpaceId, linkId);
+                return links.RevokeAsync(session, linkId, ct);
+            }, ct);
     }
 
     /// <summary>Refuses a foreign link in the words for one that never was.</summary>
-    private async Task RequireSeenAsync(Caller caller, string archiveId, CancellationToken ct)
+    private async Task<Archive> GetSeenAsync(Caller caller, string archiveId, CancellationToken ct)
     {
         try
         {
-            await shelf.GetAsync(caller, archiveId, ct);
+            return (await shelf.GetAsync(caller, archiveId, ct)).Archive;
         }
         catch (Refusal absent) when (absent.Reason == Reason.NotFound)
         {
@@ -62,6 +68,7 @@ internal sealed class ArchiveLinks(
         DatabaseSession session, Archive archive, List<ArchivePart> parts, DateTimeOffset expireTime, CancellationToken ct)
     {
         var (link, secret) = await links.CreateAsync(session, LinkPurpose.Archive, archive.Id, expireTime, ct);
+        JournalBook.Write(session, JournalCode.ArchiveLinkCreated, archive.SpaceId, archive.Id, ("link_id", link.Id));
         var page = address.Of(LinkPurpose.Archive, secret);
         return new CreateArchiveLinkResponse
         {

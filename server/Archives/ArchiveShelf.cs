@@ -1,6 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Spaces;
 using Mover.V1;
 
@@ -36,6 +37,7 @@ internal sealed class ArchiveShelf(MoverDatabase database, TimeProvider time, IL
             {
                 var archive = await GetAsync(session, caller, archiveId, ct);
                 await ArchiveTable.RevokeAsync(session, archive.Id, time.GetUtcNow(), ct);
+                JournalBook.Write(session, JournalCode.ArchiveDeleted, archive.SpaceId, archive.Id);
             }, ct);
         logger.ArchiveRevoked(archiveId, caller.Key);
     }

@@ -60,8 +60,9 @@ internal sealed record Caller(
                 : new Refusal(Reason.CallerNotAllowed, "This call is not for callers of this kind.");
         }
 
-        return Kind is Callers.Service or Callers.Peer && permission.Scope is { } scope && !Scopes.Contains(scope)
-            ? new Refusal(Reason.ScopeMissing, $"The credential lacks the scope {scope}.", ("scope", scope))
-            : null;
+        if (Kind == Callers.Owner || permission.Scope is not { } scope || Scopes.Contains(scope))
+            return null;
+        var words = Kind == Callers.Staff ? $"This needs the role {scope}." : $"The credential lacks the scope {scope}.";
+        return new Refusal(Reason.ScopeMissing, words, ("scope", scope));
     }
 }

@@ -1,5 +1,5 @@
 namespace Mover.Server.Calls;
 
 /// <summary>Who may make one call.</summary>
-/// <param name="Scope">What a service key must have, or which side of a move a peer must be; null where the call is for neither or for anybody.</param>
+/// <param name="Scope">What a service key must have, which role staff, or which side of a move a peer; null where that does not matter.</param>
 internal sealed record Permission(Callers Callers, string? Scope = null);

@@ -5,7 +5,18 @@ namespace Mover.Server.Database;
 /// <summary>One transaction, as the tables of the rooms see it; good for one caller at a time, until the act that got it returns.</summary>
 internal abstract class DatabaseSession : IAsyncDisposable
 {
+    private readonly List<Func<DateTimeOffset, CancellationToken, Task>> _beforeCommit = [];
     private readonly List<Action> _afterCommit = [];
+
+    /// <summary>Has something written as the last thing of this transaction: what many transactions lock is locked for no longer than it must be.</summary>
+    /// <param name="act">Is given the present time.</param>
+    public void BeforeCommit(Func<DateTimeOffset, CancellationToken, Task> act) => _beforeCommit.Add(act);
+
+    public async Task WriteLastAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var act in _beforeCommit)
+            await act(now, ct);
+    }
 
     /// <summary>Has something done once this transaction is committed, and never if it is not: waking whoever waits for what it wrote.</summary>
     public void AfterCommit(Action act) => _afterCommit.Add(act);

@@ -78,6 +78,7 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
         await using var session = await driver.BeginAsync(write, ct);
         var result = await act(session, ct);
         if (!write) return result;
+        await session.WriteLastAsync(time.GetUtcNow(), ct);
         await session.CommitAsync();
         session.TellCommitted();
         return result;

@@ -14,6 +14,7 @@ internal sealed class PermissionGuard(Credentials credentials, StandingRights ri
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         await CheckAsync(context);
+        Acting.As(context.GetCaller().Key);
         return await continuation(request, context);
     }
 
@@ -23,6 +24,7 @@ internal sealed class PermissionGuard(Credentials credentials, StandingRights ri
         ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         using var right = await OpenAsync(context);
+        Acting.As(context.GetCaller().Key);
         return await HoldAsync(right, () => continuation(right.Watch(requestStream), new StandingCall(context, right.Token)));
     }
 
@@ -33,6 +35,7 @@ internal sealed class PermissionGuard(Credentials credentials, StandingRights ri
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         using var right = await OpenAsync(context);
+        Acting.As(context.GetCaller().Key);
         await HoldAsync(right, async () =>
         {
             await continuation(request, right.Watch(responseStream), new StandingCall(context, right.Token));
@@ -47,6 +50,7 @@ internal sealed class PermissionGuard(Credentials credentials, StandingRights ri
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         using var right = await OpenAsync(context);
+        Acting.As(context.GetCaller().Key);
         await HoldAsync(right, async () =>
         {
             await continuation(right.Watch(requestStream), right.Watch(responseStream), new StandingCall(context, right.Token));

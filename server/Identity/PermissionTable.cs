@@ -86,6 +86,9 @@ internal static class PermissionTable
         ["/mover.v1.MovesService/WatchMove"] = new(Callers.Owner | Callers.Service, Scopes.Moves),
         ["/mover.v1.MovesService/GetMoveReport"] = new(Callers.Owner | Callers.Service, Scopes.Moves),
 
+        ["/mover.v1.JournalService/ListJournalRecords"] = new(Callers.Staff, Staff.Auditor),
+        ["/mover.v1.JournalService/VerifyJournal"] = new(Callers.Staff, Staff.Auditor),
+
         ["/mover.peer.v1.PeerService/Hello"] = new(Callers.Anybody),
         ["/mover.peer.v1.PeerService/LocateSpace"] = new(Callers.Anybody),
         ["/mover.peer.v1.PeerService/AnnounceMove"] = new(Callers.Anybody),

@@ -1,5 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Journal;
+using Mover.V1;
 
 namespace Mover.Server.Identity;
 
@@ -33,7 +35,13 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
     public Task<List<ServiceKey>> ListAsync(CancellationToken ct) => database.ReadAsync(ServiceKeyTable.ListAsync, ct);
 
     public Task<bool> RevokeAsync(string idOrName, CancellationToken ct) => database.WriteAsync(
-        (session, ct) => ServiceKeyTable.RevokeAsync(session, idOrName, time.GetUtcNow(), ct), ct);
+        async (session, ct) =>
+        {
+            if (!await ServiceKeyTable.RevokeAsync(session, idOrName, time.GetUtcNow(), ct))
+                return false;
+            JournalBook.Write(session, JournalCode.KeyRevoked, "", facts: ("name", idOrName));
+            return true;
+        }, ct);
 
     /// <summary>Gives the key under a name a new token, and lets the old one work for a while; null if no such key is in force.</summary>
     /// <remarks>It stays the same key: a request that is repeated with the new token gets the answer it had with the old one.</remarks>
@@ -47,7 +55,12 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
         var token = Token.Create(Token.KeyPrefix);
         return database.WriteAsync(
             async (session, ct) =>
-                await ServiceKeyTable.RotateAsync(session, name, Token.Hash(token)!, time.GetUtcNow() + overlap, ct) ? token : null, ct);
+            {
+                if (!await ServiceKeyTable.RotateAsync(session, name, Token.Hash(token)!, time.GetUtcNow() + overlap, ct))
+                    return null;
+                JournalBook.Write(session, JournalCode.KeyRotated, "", facts: ("name", name));
+                return token;
+            }, ct);
     }
 
     /// <summary>Replaces the key for programs of this machine and gives the new token.</summary>
@@ -64,6 +77,7 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
         var token = Token.Create(Token.KeyPrefix);
         var key = new ServiceKey(Ids.Create("key"), name, scopes.ToHashSet(), loopbackOnly, time.GetUtcNow(), null, null);
         await ServiceKeyTable.InsertAsync(session, key, Token.Hash(token)!, ct);
+        JournalBook.Write(session, JournalCode.KeyAdded, "", key.Id, ("name", name), ("scopes", string.Join(" ", scopes)));
         return token;
     }
 }

@@ -70,8 +70,6 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     public Task<string?> FindSubjectAsync(string purpose, string id, CancellationToken ct) => database.ReadAsync(
         (session, ct) => LinkTable.FindSubjectAsync(session, purpose, id, ct), ct);
 
-    public Task RevokeAsync(string id, CancellationToken ct) => database.WriteAsync((session, ct) => RevokeAsync(session, id, ct), ct);
-
     /// <summary>Revokes one link, in the caller's transaction.</summary>
     public Task RevokeAsync(DatabaseSession session, string id, CancellationToken ct) =>
         LinkTable.RevokeAsync(session, id, time.GetUtcNow(), ct);

@@ -2,14 +2,19 @@ using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Identity.Sessions;
+using Mover.Server.Journal;
+using Mover.V1;
 
 namespace Mover.Server.Identity;
 
 /// <summary>Adds and disables members of the support staff, and gives them one-time codes.</summary>
 internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCodes codes, TimeProvider time)
 {
+    /// <summary>The role that reads the journal.</summary>
+    public const string Auditor = "auditor";
+
     /// <summary>agent files and verifies, approver votes, auditor reads the journal, admin manages staff and policy.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["agent", "approver", "auditor", "admin"];
+    public static readonly IReadOnlyList<string> Roles = ["agent", "approver", Auditor, "admin"];
 
     /// <exception cref="ArgumentException">The login is taken, or a value is not allowed; the message is for people.</exception>
     public async Task AddAsync(string login, string role, string password, CancellationToken ct)
@@ -22,7 +27,12 @@ internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCo
         var member = new StaffMember(Ids.Create("staff"), login, passwords.Hash(password), role, time.GetUtcNow(), null);
         try
         {
-            await database.WriteAsync((session, ct) => StaffTable.InsertAsync(session, member, ct), ct);
+            await database.WriteAsync(
+                (session, ct) =>
+                {
+                    JournalBook.Write(session, JournalCode.StaffAdded, "", member.Id, ("login", login), ("role", role));
+                    return StaffTable.InsertAsync(session, member, ct);
+                }, ct);
         }
         catch (Exception fault) when (fault.IsUniqueViolation())
         {
@@ -42,6 +52,7 @@ internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCo
             await SessionTable.EndAllAsync(session, Callers.Staff, member.Id, time.GetUtcNow(), ct);
             await KnownPlaceTable.RemoveAllAsync(session, Callers.Staff, member.Id, ct);
             await StaffCodesTable.RemoveAsync(session, member.Id, ct);
+            JournalBook.Write(session, JournalCode.StaffDisabled, "", member.Id, ("login", login));
             return true;
         }, ct);
 
@@ -53,6 +64,7 @@ internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCo
             if (await StaffTable.FindAsync(session, login, ct) is not { } member)
                 return null;
             await SessionTable.EndAllAsync(session, Callers.Staff, member.Id, time.GetUtcNow(), ct);
+            JournalBook.Write(session, JournalCode.StaffCodesChanged, "", member.Id);
             return await codes.SetAsync(session, member.Id, ct);
         }, ct);
 
@@ -67,6 +79,7 @@ internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCo
             }
 
             await SessionTable.EndAllAsync(session, Callers.Staff, member.Id, time.GetUtcNow(), ct);
+            JournalBook.Write(session, JournalCode.StaffCodesChanged, "", member.Id);
             return true;
         }, ct);
 }

@@ -1,6 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Spaces;
 using Mover.V1;
 using Space = Mover.Server.Spaces.Space;
@@ -59,6 +60,7 @@ internal sealed class ImportSaga(MoverDatabase database, ImportSignals signals, 
             FailureCount = 0,
         };
         await ImportTable.UpdateAsync(session, turned, ct);
+        JournalBook.Write(session, JournalCode.ImportStepped, import.SpaceId, import.Id, ("state", $"{import.State}"));
         session.AfterCommit(() =>
         {
             logger.ImportStepped(import.Id, import.State);

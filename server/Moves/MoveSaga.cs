@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Journal;
 
 namespace Mover.Server.Moves;
 
@@ -37,6 +38,7 @@ internal sealed class MoveSaga(MoverDatabase database, MoveSource source, MoveNe
         move = move with { NextTime = move.FindNextTime(now) };
         await MoveTable.UpdateAsync(session, move, ct);
         await MoveHistoryTable.InsertAsync(session, move.Id, input, move.State, now, ct);
+        JournalBook.Write(session, V1.JournalCode.MoveStepped, move.SpaceId, move.Id, ("state", $"{move.State}"));
         session.AfterCommit(() => signals.TurnMove(move.Id));
         return move with { Version = move.Version + 1 };
     }

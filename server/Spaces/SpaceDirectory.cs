@@ -1,6 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Spaces.Ending;
 using Mover.Server.Spaces.Quarantine;
 using Mover.V1;
@@ -23,6 +24,7 @@ internal sealed class SpaceDirectory(
         await SpaceApplicationTable.InsertAsync(session, space.Id, wish.Applications.Distinct(), canCreate: true, ct);
         if (password is not null)
             await OwnerCredentials.SetAsync(session, space.Id, space.Address, password.Value, ct);
+        JournalBook.Write(session, JournalCode.SpaceCreated, space.Id, facts: ("address", space.Address));
         return await ViewAsync(session, space, ct);
     }
 
@@ -38,6 +40,7 @@ internal sealed class SpaceDirectory(
             AllApplications = change.Rights?.AllApplications ?? space.AllApplications,
         };
         await SpaceTable.DescribeAsync(session, changed, ct);
+        JournalBook.Write(session, JournalCode.SpaceChanged, space.Id);
         if (change.Rights is { } rights)
         {
             await SpaceApplicationTable.SetRightsAsync(session, space.Id, rights, ct);

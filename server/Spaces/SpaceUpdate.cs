@@ -2,6 +2,7 @@ using Grpc.Core;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Notices;
 using Mover.V1;
 
@@ -43,6 +44,7 @@ internal sealed class SpaceUpdate(
         if (password is { } hash)
         {
             await credentials.ChangeAsync(session, space.Id, space.Address, hash, ct);
+            JournalBook.Write(session, JournalCode.PasswordChanged, space.Id, facts: ("source_address", source.Address));
             // Before the mail address changes: whoever had the space until now is to know.
             await notices.PostAsync(session, space.Id, new PasswordChanged(source.Address), byMail: true, ct);
         }

@@ -22,6 +22,8 @@ internal sealed class TestClient(ChannelBase channel, string? token)
 
     public MovesService.MovesServiceClient Moves { get; } = new(channel);
 
+    public JournalService.JournalServiceClient Journal { get; } = new(channel);
+
     public static string NewId() => Guid.NewGuid().ToString("N");
 
     /// <summary>Calls the same server as somebody else.</summary>

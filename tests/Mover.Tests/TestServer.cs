@@ -11,6 +11,7 @@ using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Doors;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Identity.OneTimeCodes;
 using Mover.Server.Imports;
 using Mover.Server.Moves;
@@ -19,6 +20,7 @@ using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Server.Spaces.Quarantine;
 using Mover.Tests.Database;
+using Mover.V1;
 
 namespace Mover.Tests;
 
@@ -126,6 +128,16 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task AddStaffAsync(string login, string password, CancellationToken ct) => Staff.AddAsync(login, "agent", password, ct);
 
+    /// <summary>A new member of staff with a role, signed in.</summary>
+    public async Task<TestClient> StaffClientAsync(string role, CancellationToken ct)
+    {
+        const string Password = "a long password";
+        var login = $"{role} {TestClient.NewId()}";
+        await Staff.AddAsync(login, role, Password, ct);
+        return Client((await Client(null).Identity.SignInStaffAsync(
+            new SignInStaffRequest { Login = login, Password = Password }, cancellationToken: ct)).Token);
+    }
+
     /// <summary>How many archives and other holders keep a revision of a space.</summary>
     public Task<long> CountPinsAsync(string spaceId, CancellationToken ct) =>
         CountAsync($"SELECT COUNT(*) FROM space_pin WHERE space_id = {spaceId}", ct);
@@ -155,6 +167,8 @@ internal sealed class TestServer : IAsyncDisposable
                 SpacesSweeper spaces => spaces.SweepAsync(ct),
                 IdentitySweeper identity => identity.SweepAsync(ct),
                 NoticesSweeper notices => notices.SweepAsync(ct),
+                JournalSweeper journal => journal.SweepAsync(ct),
+                JournalCheckpoints checkpoints => checkpoints.SignAsync(ct),
                 _ => Task.CompletedTask,
             });
         }

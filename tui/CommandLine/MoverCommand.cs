@@ -4,6 +4,7 @@ using Mover.Tui.Export;
 using Mover.Tui.Identity;
 using Mover.Tui.Imports;
 using Mover.Tui.Moves;
+using Mover.Tui.Journal;
 using Mover.Tui.Notices;
 using Mover.Tui.Put;
 using Mover.Tui.Spaces;
@@ -60,6 +61,7 @@ internal static class MoverCommand
         root.Add(MovesCommand.Create(verbs));
         root.Add(HostersCommand.Create(verbs));
         root.Add(NoticesCommand.Create(verbs));
+        root.Add(JournalCommand.Create(verbs));
         return root;
     }
 }

@@ -27,6 +27,7 @@ internal sealed class MoverConnection : IDisposable
         Imports = new ImportsService.ImportsServiceClient(channel);
         Notices = new NoticesService.NoticesServiceClient(channel);
         Moves = new MovesService.MovesServiceClient(channel);
+        Journal = new JournalService.JournalServiceClient(channel);
     }
 
     public IdentityService.IdentityServiceClient Identity { get; }
@@ -40,6 +41,8 @@ internal sealed class MoverConnection : IDisposable
     public NoticesService.NoticesServiceClient Notices { get; }
 
     public MovesService.MovesServiceClient Moves { get; }
+
+    public JournalService.JournalServiceClient Journal { get; }
 
     /// <summary>Opens a channel; nothing travels before the first call.</summary>
     /// <param name="findToken">Asked before each call: a server on this machine writes a new key whenever it starts.</param>

@@ -1,5 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Journal;
+using Mover.V1;
 
 namespace Mover.Server.Identity.Sessions;
 
@@ -19,6 +21,9 @@ internal sealed class OpenSessions(MoverDatabase database, IdentityOptions optio
             Client = source.Client,
         };
         await SessionTable.InsertAsync(session, signed, Token.Hash(token)!, ct);
+        // Until now they were nobody.
+        Acting.As($"{kind}:{proved.SubjectId}");
+        JournalBook.Write(session, JournalCode.SignedIn, SpaceOf(kind, proved.SubjectId), id, ("source_address", source.Address), ("client", source.Client));
         return new NewSession(token, signed);
     }
 
@@ -29,7 +34,13 @@ internal sealed class OpenSessions(MoverDatabase database, IdentityOptions optio
     public async Task EndAsync(Caller caller, string sessionId, CancellationToken ct)
     {
         var ended = Ids.IsOne(sessionId, SignedSession.IdPrefix) && await database.WriteAsync(
-            (session, ct) => SessionTable.EndAsync(session, caller, sessionId, time.GetUtcNow(), ct), ct);
+            async (session, ct) =>
+            {
+                if (!await SessionTable.EndAsync(session, caller, sessionId, time.GetUtcNow(), ct))
+                    return false;
+                JournalBook.Write(session, JournalCode.SessionEnded, SpaceOf(caller.Kind, caller.SubjectId), sessionId);
+                return true;
+            }, ct);
         if (!ended)
             throw Refusal.NotFound("session");
     }
@@ -39,6 +50,11 @@ internal sealed class OpenSessions(MoverDatabase database, IdentityOptions optio
         database.WriteAsync((session, ct) => EndOthersAsync(session, caller, ct), ct);
 
     /// <summary>The same in the transaction of what makes them invalid.</summary>
-    public Task<int> EndOthersAsync(DatabaseSession session, Caller caller, CancellationToken ct) =>
-        SessionTable.EndOthersAsync(session, caller, time.GetUtcNow(), ct);
+    public Task<int> EndOthersAsync(DatabaseSession session, Caller caller, CancellationToken ct)
+    {
+        JournalBook.Write(session, JournalCode.SessionEnded, SpaceOf(caller.Kind, caller.SubjectId));
+        return SessionTable.EndOthersAsync(session, caller, time.GetUtcNow(), ct);
+    }
+
+    private static string SpaceOf(Callers kind, string subjectId) => kind == Callers.Owner ? subjectId : "";
 }

@@ -1,6 +1,8 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Journal;
 using Mover.Server.Notices;
+using Mover.V1;
 
 namespace Mover.Server.Identity.Sessions;
 
@@ -29,6 +31,8 @@ internal sealed class PasswordChange(MoverDatabase database, PasswordCheck check
             : await StaffTable.RenewAsync(session, proved.SubjectId, proved.PasswordHash, hash.Value, ct);
         if (!changed)
             throw Claim.Unproved();
+        JournalBook.Write(
+            session, JournalCode.PasswordChanged, caller.Kind == Callers.Owner ? caller.SubjectId : "", facts: ("source_address", source.Address));
         if (caller.Kind == Callers.Owner)
             await notices.PostAsync(session, proved.SubjectId, new PasswordChanged(source.Address), byMail: true, ct);
         return await sessions.EndOthersAsync(session, caller, ct);

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Identity;
 
 namespace Mover.Server.Links.Pages;
@@ -44,6 +45,7 @@ internal sealed class LinkPages(
     private async Task ActAsync(LinkVisit visit, CancellationToken ct)
     {
         var link = await entrance.EnterAsync(visit, ct);
+        Acting.As($"Link:{link.Id}");
         // The answer may be another question.
         visit.Seal = seals.FieldOf(link);
         var (verdict, answer) = await forms.ReadAsync(visit.Request, link, ct);

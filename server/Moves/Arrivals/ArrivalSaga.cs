@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Journal;
 using Mover.Server.Spaces;
 using Mover.V1;
 using Space = Mover.Server.Spaces.Space;
@@ -27,6 +28,7 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
         var now = time.GetUtcNow();
         var turned = arrival with { StateTime = now, ContactTime = now, NextTime = now, FailingSince = null, FailureCount = 0 };
         await UpdateAsync(session, turned, ct);
+        WriteDown(session, arrival);
         session.AfterCommit(() => signals.TurnArrival(arrival.MoveId));
     }
 
@@ -34,6 +36,7 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
     public async Task StepAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)
     {
         await UpdateAsync(session, arrival with { StateTime = time.GetUtcNow(), FailingSince = null, FailureCount = 0 }, ct);
+        WriteDown(session, arrival);
         session.AfterCommit(() => signals.StepArrival(arrival.MoveId));
     }
 
@@ -57,6 +60,9 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
         var words = arrival.State.ToString().ToLowerInvariant();
         return new Refusal(Reason.MoveState, $"The move is {words} at its target; that does not allow it.", ("state", words));
     }
+
+    private static void WriteDown(DatabaseSession session, Arrival arrival) =>
+        JournalBook.Write(session, JournalCode.ArrivalStepped, arrival.SpaceId, arrival.MoveId, ("state", $"{arrival.State}"));
 
     /// <summary>The progress says the state too, and for what it waits only while it does.</summary>
     private static Task UpdateAsync(DatabaseSession session, Arrival arrival, CancellationToken ct)

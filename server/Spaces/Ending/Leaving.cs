@@ -1,6 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Notices;
 using Mover.V1;
 
@@ -28,6 +29,7 @@ internal sealed class Leaving(
         var expireTime = time.GetUtcNow() + options.DeletionConfirmTime;
         var (link, _) = await links.CreateAsync(session, LinkPurpose.Deletion, space.Id, expireTime, ct);
         await notices.PostAsync(session, space.Id, new DeletionToConfirm(link.Id, expireTime), byMail: true, ct);
+        JournalBook.Write(session, JournalCode.DeletionRequested, space.Id, link.Id);
         return (link, space);
     }
 

@@ -1,5 +1,6 @@
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 using Mover.Server.Notices;
 using Mover.V1;
 
@@ -31,6 +32,7 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
         await ClosingTable.RemoveAsync(session, space.Id, ct);
         await links.RevokeAsync(session, space.Closing!.StayLinkId, ct);
         await RevokeLinksAsync(session, space.Id, ct);
+        JournalBook.Write(session, JournalCode.SpaceReopened, space.Id);
         if (space.Closing.Cause != ClosingCause.Moved)
             await notices.PostAsync(session, space.Id, new DeletionCancelled(), byMail: true, ct);
         return space with { State = SpaceState.Active, Closing = null };
@@ -44,6 +46,9 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
         var notice = new SpaceDeleted(space.EntryCount, space.UsedBytes, space.Closing?.MovedTo ?? "");
         await notices.PostAsync(session, space.Id, notice, byMail: true, ct);
         await SpaceTable.MarkDeletedAsync(session, space.Id, time.GetUtcNow(), ct);
+        JournalBook.Write(
+            session, JournalCode.SpaceDeleted, space.Id,
+            facts: [("address", space.Address), ("entry_count", $"{space.EntryCount}"), ("used_bytes", $"{space.UsedBytes}")]);
         await RevokeLinksAsync(session, space.Id, ct);
     }
 
@@ -54,6 +59,7 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
             await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, closing.Time, ct);
         await credentials.EndSessionsAsync(session, space.Id, ct);
         await ClosingTable.SetAsync(session, space.Id, closing, ct);
+        JournalBook.Write(session, JournalCode.SpaceClosed, space.Id, facts: [("cause", $"{closing.Cause}"), ("due_time", JournalFacts.Time(closing.DueTime))]);
         return space with { State = SpaceState.PendingDeletion, Closing = closing };
     }
 

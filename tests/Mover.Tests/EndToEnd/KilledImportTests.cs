@@ -77,8 +77,7 @@ internal sealed class KilledImportTests
         await call.RequestStream.TryWriteAsync(new WriteImportFileRequest { Header = header }, ct);
         foreach (var chunk in Archive[..(Archive.Length / 2)].Chunk(64 << 10))
             await call.RequestStream.TryWriteAsync(new WriteImportFileRequest { Data = Google.Protobuf.ByteString.CopyFrom(chunk) }, ct);
-        var request = new QueryImportFileRequest { ImportId = importId, FileNumber = 0 };
-        while ((await Client().Imports.QueryImportFileAsync(request, Client().With(ct))).File.CommittedBytes == 0)
+        while ((await Owner().GetAsync(importId, ct)).Files is not [{ CommittedBytes: > 0 }])
             await Task.Delay(20, ct);
     }
 

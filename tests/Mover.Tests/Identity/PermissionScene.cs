@@ -63,6 +63,7 @@ internal sealed class PermissionScene
                 "ImportsService" => await OfImportsAsync(rpc.Name),
                 "NoticesService" => [OfNotices(rpc.Name)],
                 "MovesService" => [OfMoves(rpc.Name)],
+                "JournalService" => [rpc.Name == "VerifyJournal" ? new VerifyJournalRequest() : new ListJournalRecordsRequest()],
                 "PeerService" => [OfPeers(rpc.Name)],
                 _ => throw new InvalidOperationException($"This scene has nothing for {rpc.FullName}: say what is asked with it."),
             };

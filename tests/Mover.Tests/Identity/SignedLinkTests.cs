@@ -74,8 +74,8 @@ internal sealed class SignedLinkTests(DatabaseEngine engine)
     {
         var (link, secret) = await MakeAsync(ct);
         var (_, other) = await MakeAsync(ct);
-        await _links.RevokeAsync(link.Id, ct);
-        await _links.RevokeAsync(link.Id, ct);
+        for (var times = 0; times < 2; times++)
+            await _test.Database.WriteAsync((session, ct) => _links.RevokeAsync(session, link.Id, ct), ct);
         await ExpectAsync("mail", secret, Reason.LinkInvalid, ct);
         Assert.That(await _links.GetAsync("mail", other, ct), Is.Not.Null);
     }

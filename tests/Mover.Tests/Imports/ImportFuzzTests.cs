@@ -32,6 +32,7 @@ internal sealed class ImportFuzzTests
         var ends = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(
             lane => RunLaneAsync(server, $"lane{lane}.example", Enumerable.Range(0, count).Where(at => at % Lanes == lane).Select(at => seed + at), ct)));
         await TestContext.Out.WriteLineAsync(string.Join(", ", ends.SelectMany(end => end).CountBy(end => end).Select(end => $"{end.Value} {end.Key}")));
+        await TestContext.Out.WriteLineAsync($"{Environment.WorkingSet >> 20} MiB of memory at the end.");
     }
 
     /// <summary>Imports one changed archive after the other into a space.</summary>
@@ -51,6 +52,8 @@ internal sealed class ImportFuzzTests
             if (import.State == ImportState.Done)
                 ImportOwner.RequireBalance(import);
             ends.Add(import.State);
+            if (ends.Count % 1000 == 0)
+                await TestContext.Progress.WriteLineAsync($"{address}: {ends.Count} archives, {Environment.WorkingSet >> 20} MiB of memory.");
             await owner.DeleteAsync(import.ImportId, ct);
         }
 
