@@ -19,6 +19,6 @@ internal static partial class ArchivesLog
     [LoggerMessage(405, LogLevel.Warning, "Archive {ArchiveId} was begun in vain and still holds its revision, for an hour at the most: {Cause}")]
     public static partial void ArchiveNotAbandoned(this ILogger logger, string archiveId, string cause);
 
-    [LoggerMessage(406, LogLevel.Warning, "Archive {ArchiveId} part {Part}: a download could not be counted: {Cause}")]
-    public static partial void DownloadNotCounted(this ILogger logger, string archiveId, int part, string cause);
+    [LoggerMessage(406, LogLevel.Warning, "Archive {ArchiveId} part {Part}: a download could not be written down: {Cause}")]
+    public static partial void DownloadNotWrittenDown(this ILogger logger, string archiveId, int part, string cause);
 }

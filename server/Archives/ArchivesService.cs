@@ -66,7 +66,7 @@ internal sealed class ArchivesService(
         }
         finally
         {
-            await downloads.CloseAsync(download, caller.Key);
+            await downloads.CloseAsync(download);
         }
     }
 

@@ -3,6 +3,7 @@ using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
+using Mover.Server.Journal;
 
 namespace Mover.Server.Archives;
 
@@ -35,30 +36,36 @@ internal sealed class PartDownloads(
         return new PartDownload(range, reader, requireAllowed, time);
     }
 
-    /// <summary>Logs a read that is over, and counts it if it reached the last byte.</summary>
-    public async Task CloseAsync(PartDownload download, string caller)
+    /// <summary>Writes down a read that is over, and counts it if it reached the last byte.</summary>
+    public async Task CloseAsync(PartDownload download)
     {
         var (range, complete) = (download.Range, download.IsComplete);
         await download.DisposeAsync();
         logger.PartRead(
-            range.Archive.Id, range.Part.Number, download.ReadBytes, range.OffsetBytes, caller, complete ? "complete" : "cut short");
-        if (complete && range.ReachesEnd && range.LengthBytes > 0)
-            await CountAsync(range);
+            range.Archive.Id, range.Part.Number, download.ReadBytes, range.OffsetBytes, Acting.Actor, complete ? "complete" : "cut short");
+        if (download.ReadBytes > 0)
+            await WriteDownAsync(range, download.ReadBytes, counts: complete && range.ReachesEnd);
     }
 
-    /// <summary>Counts a download. The bytes are out: a full disk must not make it look like a failed one.</summary>
-    private async Task CountAsync(PartRange range)
+    /// <summary>Writes a download down. The bytes are out: a full disk must not make it look like a failed one.</summary>
+    private async Task WriteDownAsync(PartRange range, long readBytes, bool counts)
     {
         try
         {
-            // The caller may be gone by now; the count is ours.
+            // The caller may be gone by now; the record is ours.
             await database.WriteAsync(
-                (session, ct) => ArchivePartTable.CountDownloadAsync(session, range.Archive.Id, range.Part.Number, ct),
-                CancellationToken.None);
+                async (session, ct) =>
+                {
+                    JournalBook.Write(
+                        session, V1.JournalCode.ArchivePartRead, range.Archive.SpaceId, range.Archive.Id,
+                        ("part_number", $"{range.Part.Number}"), ("offset_bytes", $"{range.OffsetBytes}"), ("read_bytes", $"{readBytes}"));
+                    if (counts)
+                        await ArchivePartTable.CountDownloadAsync(session, range.Archive.Id, range.Part.Number, ct);
+                }, CancellationToken.None);
         }
         catch (Exception fault)
         {
-            logger.DownloadNotCounted(range.Archive.Id, range.Part.Number, fault.Message);
+            logger.DownloadNotWrittenDown(range.Archive.Id, range.Part.Number, fault.Message);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Mover.Server.Journal;
 internal static class JournalChain
 {
     /// <summary>What the first record carries as the hash of the one before it.</summary>
-    public static readonly byte[] Root = new byte[SHA256.HashSizeInBytes];
+    public static readonly byte[] Root = [];
 
     /// <summary>The record that follows the last one.</summary>
     public static JournalRecord Append(JournalHead head, JournalAct act, byte[] factsHash)

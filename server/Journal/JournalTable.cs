@@ -10,14 +10,11 @@ internal static class JournalTable
     private const string Columns = "number, time, code, actor, space_id, subject, facts_hash, previous_hash, hash";
 
     /// <summary>The end of the chain, locked: whoever else appends waits until the transaction ends.</summary>
-    public static async Task<JournalHead> LockHeadAsync(DatabaseSession session, CancellationToken ct)
-    {
-        await session.ExecuteAsync($"INSERT INTO journal_head (id, number, hash) VALUES (1, 0, {JournalChain.Root}) ON CONFLICT DO NOTHING", ct);
-        return (await session.FindAsync($"UPDATE journal_head SET number = number WHERE id = 1 RETURNING number, hash", ReadHead, ct))!;
-    }
+    public static async Task<JournalHead> LockHeadAsync(DatabaseSession session, CancellationToken ct) =>
+        await session.FindAsync($"UPDATE journal_head SET number = number RETURNING number, hash", ReadHead, ct) ?? throw Headless();
 
     public static async Task<JournalHead> GetHeadAsync(DatabaseSession session, CancellationToken ct) =>
-        await session.FindAsync($"SELECT number, hash FROM journal_head", ReadHead, ct) ?? new JournalHead(0, JournalChain.Root);
+        await session.FindAsync($"SELECT number, hash FROM journal_head", ReadHead, ct) ?? throw Headless();
 
     public static async Task InsertAsync(DatabaseSession session, JournalRecord record, JournalFacts facts, CancellationToken ct)
     {
@@ -29,7 +26,7 @@ internal static class JournalTable
             """, ct);
         await session.ExecuteAsync(
             $"INSERT INTO journal_facts (number, salt, facts) VALUES ({record.Number}, {facts.Salt}, {facts.Json})", ct);
-        await session.ExecuteAsync($"UPDATE journal_head SET number = {record.Number}, hash = {record.Hash} WHERE id = 1", ct);
+        await session.ExecuteAsync($"UPDATE journal_head SET number = {record.Number}, hash = {record.Hash}", ct);
     }
 
     /// <summary>Records behind a number with their facts, in their order; the facts are null where they are deleted.</summary>
@@ -61,6 +58,9 @@ internal static class JournalTable
         DELETE FROM journal_facts WHERE number IN (
             SELECT number FROM journal_facts JOIN journal USING (number) WHERE time < {before} ORDER BY number LIMIT {limit})
         """, ct);
+
+    /// <summary>Nothing may be done that cannot be written down.</summary>
+    private static InvalidDataException Headless() => new("The row that says where the journal ends is gone: somebody removed it.");
 
     private static JournalHead ReadHead(DbDataReader row) => new(row.GetInt64(0), row.GetBytes(1));
 

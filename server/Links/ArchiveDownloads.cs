@@ -1,5 +1,7 @@
+using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using Mover.Server.Archives;
+using Mover.Server.Calls;
 using Mover.Server.Identity;
 using Mover.Server.Links.Pages;
 
@@ -28,6 +30,7 @@ internal sealed class ArchiveDownloads(
     {
         var context = visit.Context;
         var link = await entrance.EnterAsync(visit, ct);
+        Acting.As($"Link:{link.Id}");
         var (archive, part, layout) = await downloads.GetPartAsync(LinkReader.Of(link), link.SubjectId, partNumber, ct);
         WriteHeaders(context.Response, archive, part);
         if (FindAnswerWithoutBytes(context.Request, part) is { } status)
@@ -68,7 +71,7 @@ internal sealed class ArchiveDownloads(
         }
         finally
         {
-            await downloads.CloseAsync(download, $"Link:{link.Id}");
+            await downloads.CloseAsync(download);
         }
     }
 
@@ -80,18 +83,10 @@ internal sealed class ArchiveDownloads(
 
     private static void WriteHeaders(HttpResponse response, Archive archive, ArchivePart part)
     {
+        Attachment.Announce(response, MediaTypeNames.Application.Zip, part.FileName);
         var headers = response.GetTypedHeaders();
         headers.ETag = new EntityTagHeaderValue(part.QuotedETag);
         headers.LastModified = archive.CreateTime;
-        headers.ContentType = new MediaTypeHeaderValue("application/zip");
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(part.FileName);
-        headers.ContentDisposition = disposition;
-        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoStore = true };
         response.Headers.AcceptRanges = "bytes";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.Headers["X-Robots-Tag"] = "noindex";
     }
 }

@@ -1,6 +1,5 @@
 using System.Net.Mime;
 using Google.Protobuf;
-using Microsoft.Net.Http.Headers;
 using Mover.Server.Identity;
 using Mover.Server.Imports;
 using Mover.Server.Links.Pages;
@@ -29,7 +28,7 @@ internal sealed class ImportReports(
         var link = await entrance.EnterAsync(visit, ct);
         var import = await imports.DescribeAsync(link.SubjectId, ct);
         var response = visit.Context.Response;
-        WriteHeaders(response);
+        Attachment.Announce(response, MediaTypeNames.Application.Json, ImportPage.ReportFile);
         if (HttpMethods.IsHead(visit.Request.Method))
             return;
         await response.WriteAsync($$"""{"import":{{JsonFormatter.Default.Format(import)}},"lines":[""", ct);
@@ -48,18 +47,5 @@ internal sealed class ImportReports(
             after = lines[^1].Number;
             await links.GetAsync(LinkPurpose.Import, visit.Secret, ct);
         }
-    }
-
-    private static void WriteHeaders(HttpResponse response)
-    {
-        var headers = response.GetTypedHeaders();
-        headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) { Charset = "utf-8" };
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(ImportPage.ReportFile);
-        headers.ContentDisposition = disposition;
-        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoStore = true };
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers["X-Robots-Tag"] = "noindex";
     }
 }

@@ -31,9 +31,9 @@ CREATE TABLE journal_checkpoint (
     signature BYTEA NOT NULL
 );
 
--- Where the chain ends; the one row is locked by whoever appends.
+-- Where the chain ends; the one row is locked by whoever appends. Before the first record there is no hash.
 CREATE TABLE journal_head (
-    id BIGINT NOT NULL PRIMARY KEY,
     number BIGINT NOT NULL,
     hash BYTEA NOT NULL
 );
+INSERT INTO journal_head (number, hash) VALUES (0, '');

@@ -35,6 +35,11 @@ internal sealed class JournalTests(DatabaseEngine engine)
         var archive = await owner.CreateArchiveAsync(space, ct);
         var link = await owner.Archives.CreateArchiveLinkAsync(
             new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, owner.With(ct));
+        await owner.ReadPartAsync(archive.ArchiveId, 0, ct);
+        using (var http = new HttpClient())
+            await http.GetByteArrayAsync(link.PartUrls[0], ct);
+        while ((await _scene.ListAsync(ct, wish => wish.Codes.Add(JournalCode.ArchivePartRead))).Count < 2)
+            await Task.Delay(20, ct);
         await owner.Archives.RevokeArchiveLinkAsync(new RevokeArchiveLinkRequest { LinkId = link.LinkId }, owner.With(ct));
         await owner.Archives.DeleteArchiveAsync(new DeleteArchiveRequest { ArchiveId = archive.ArchiveId }, owner.With(ct));
         var import = await new ImportOwner(owner).ImportAsync(space, ct, ("a.zip", RawZip.Of(RawEntry.Of("b.txt"))));
@@ -51,6 +56,8 @@ internal sealed class JournalTests(DatabaseEngine engine)
             (JournalCode.SignedIn, byOwner, (await SessionOfAsync(space, ct))),
             (JournalCode.ArchiveCreated, byOwner, archive.ArchiveId),
             (JournalCode.ArchiveLinkCreated, byOwner, archive.ArchiveId),
+            (JournalCode.ArchivePartRead, byOwner, archive.ArchiveId),
+            (JournalCode.ArchivePartRead, $"Link:{link.LinkId}", archive.ArchiveId),
             (JournalCode.ArchiveLinkRevoked, byOwner, link.LinkId),
             (JournalCode.ArchiveDeleted, byOwner, archive.ArchiveId),
             (JournalCode.ImportStepped, byOwner, import.ImportId),
@@ -78,6 +85,18 @@ internal sealed class JournalTests(DatabaseEngine engine)
             (JournalCode.KeyRevoked, "amigo", null),
         }));
         Assert.That(records.SelectMany(record => record.Facts.Values), Has.None.Contains("mvs_"));
+    }
+
+    [Test]
+    public async Task Who_reads_secrets_is_written_down_before_they_are_given(CancellationToken ct)
+    {
+        var service = _scene.Server.Client();
+        var space = (await service.CreateSpaceAsync("zoe.example", ct)).SpaceId;
+        await service.WriteAsync(space, ct, Contents.Document("connectors", "bank.json", """{"password":{"$secret":"hunter2"}}"""));
+        await service.Spaces.ReadSecretsAsync(new ReadSecretsRequest { SpaceId = space, Path = "bank.json" }, service.With(ct));
+        var read = (await _scene.ListAsync(ct, wish => wish.Codes.Add(JournalCode.SecretsRead))).Single();
+        Assert.That((read.SpaceId, read.Facts["path"]), Is.EqualTo((space, "bank.json")));
+        Assert.That((await _scene.ListAsync(ct)).SelectMany(record => record.Facts.Values), Has.None.Contains("hunter2"));
     }
 
     [Test]
