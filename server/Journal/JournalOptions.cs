@@ -7,7 +7,8 @@ internal sealed record JournalOptions
     private static readonly TimeSpan MostKeep = TimeSpan.FromDays(3660);
 
     /// <summary>How long the facts of a record are kept; its head stays for ever.</summary>
-    public TimeSpan KeepFacts { get; init; } = TimeSpan.FromDays(1096);
+    /// <remarks>The French authority for data protection (CNIL) advises six months to a year for what is logged of people.</remarks>
+    public TimeSpan KeepFacts { get; init; } = TimeSpan.FromDays(365);
 
     public IEnumerable<string> Faults()
     {

@@ -12,6 +12,7 @@ CREATE TABLE journal (
     hash BYTEA NOT NULL
 );
 CREATE INDEX journal_by_space ON journal (space_id, number);
+CREATE INDEX journal_by_actor ON journal (actor, number);
 CREATE INDEX journal_by_time ON journal (time);
 
 -- What a record says beside its head: apart from it and hashed with a salt, so that it can be deleted once it is kept for long enough, while the chain

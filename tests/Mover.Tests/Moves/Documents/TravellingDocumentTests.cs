@@ -53,7 +53,7 @@ internal sealed partial class TravellingDocumentTests
     {
         var scene = new TravelScene();
         var stored = Encoding.UTF8.GetBytes(Bank);
-        Assert.That(TravelScene.Text(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext)), Does.Not.Contain("zo"));
+        Assert.That(TravelScene.Text(scene.Source.ToTravel(TravelScene.Connector, stored, scene.SourceContext)), Does.Not.Contain("\"zo"));
         var arrived = scene.Travel(TravelScene.Connector, stored);
         Assert.That(scene.Reveal(arrived), Is.EqualTo(Bank));
         Assert.That(scene.HashAtTarget(TravelScene.Connector, arrived), Is.EqualTo(scene.HashAtSource(TravelScene.Connector, stored)));
