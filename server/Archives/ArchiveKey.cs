@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
+using Mover.Server.Identity;
 
 namespace Mover.Server.Archives;
 
 /// <summary>Signs manifests, so that another server can tell an archive of ours from one made by hand.</summary>
 /// <param name="Id">Under this name the public key is published.</param>
 /// <param name="PublicKey">SubjectPublicKeyInfo. Given along to be looked at; trust comes from the published one.</param>
-/// <param name="Sign">ECDSA P-256 with SHA-256 over the bytes given, as a DER sequence (what openssl and Java verify).</param>
+/// <param name="Sign">A <see cref="KeySignature"/> over the bytes given.</param>
 internal sealed record ArchiveKey(string Id, ReadOnlyMemory<byte> PublicKey, Func<ReadOnlyMemory<byte>, byte[]> Sign)
 {
     public static ArchiveKey Of(string id, ECDsa key) => new(
         id,
         key.ExportSubjectPublicKeyInfo(),
-        manifest => key.SignData(manifest.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        manifest => KeySignature.Sign(key, manifest.Span));
 }

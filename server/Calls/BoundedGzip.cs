@@ -16,23 +16,9 @@ internal sealed class BoundedGzip(int limit) : ICompressionProvider
     public Stream CreateDecompressionStream(Stream stream) =>
         new Inflation(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), limit);
 
-    private sealed class Inflation(GZipStream inflated, int limit) : Stream
+    private sealed class Inflation(GZipStream inflated, int limit) : ForwardStream
     {
         private long _read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _read;
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -44,14 +30,6 @@ internal sealed class BoundedGzip(int limit) : ICompressionProvider
                 ? count
                 : throw new RpcException(new Status(StatusCode.ResourceExhausted, $"A message may have at most {limit} bytes."));
         }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

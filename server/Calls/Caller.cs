@@ -32,7 +32,15 @@ internal sealed record Caller(
     public static readonly Caller Rejected = new(Callers.None, "", "", new HashSet<string>(), null);
 
     /// <summary>Names the caller where answers are remembered or acts are written down.</summary>
-    public string Key => $"{Kind}:{SubjectId}";
+    public string Key => KeyOf(Kind, SubjectId);
+
+    /// <summary>The space whose owner this is; empty for everybody else.</summary>
+    public string SpaceId => SpaceOf(Kind, SubjectId);
+
+    /// <summary>The name of a caller who is only about to be let in.</summary>
+    public static string KeyOf(Callers kind, string subjectId) => $"{kind}:{subjectId}";
+
+    public static string SpaceOf(Callers kind, string subjectId) => kind == Callers.Owner ? subjectId : "";
 
     /// <summary>Refuses an owner whose space it is not; the words do not tell a foreign space from an absent one.</summary>
     public void RequireSpace(string spaceId)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mover.V1;
 
 namespace Mover.Server.Calls;
@@ -20,16 +19,13 @@ internal sealed class Refusal(Reason reason, string message, params IReadOnlyLis
 
     /// <summary>The refusal for a space that waits for its deletion.</summary>
     public static Refusal SpaceClosed(DateTimeOffset dueTime) => new(
-        Reason.SpaceClosed, "The space waits for its deletion and nobody may enter it.", ("delete_due_time", TimeFact(dueTime)));
+        Reason.SpaceClosed, "The space waits for its deletion and nobody may enter it.", ("delete_due_time", TimeFact.Of(dueTime)));
 
     /// <summary>The refusal for a space that has moved and waits for its deletion.</summary>
     public static Refusal SpaceMoved(string newAddress, DateTimeOffset dueTime) => new(
         Reason.SpaceMoved, $"The space has moved to {newAddress}, and nobody may enter it here.",
-        ("new_address", newAddress), ("delete_due_time", TimeFact(dueTime)));
+        ("new_address", newAddress), ("delete_due_time", TimeFact.Of(dueTime)));
 
     /// <summary>The refusal for a field whose value breaks a rule.</summary>
     public static Refusal Field(string field, string rule) => new(Reason.FieldInvalid, $"{field}: {rule}", ("field", field));
-
-    private static string TimeFact(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -13,11 +13,11 @@ internal sealed class SigningKeys(MoverDatabase database, IDataProtectionProvide
     public async Task<SigningKey> GetAsync(CancellationToken ct) =>
         _current ??= await database.WriteAsync(FindOrMakeAsync, ct);
 
-    /// <summary>Signs bytes: ECDSA P-256 with SHA-256, in DER. Gives the id of the key too.</summary>
+    /// <summary>Signs bytes, and gives the id of the key too.</summary>
     public async Task<(string KeyId, byte[] Signature)> SignAsync(byte[] bytes, CancellationToken ct)
     {
         var key = await GetAsync(ct);
-        return (key.Id, key.Key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        return (key.Id, KeySignature.Sign(key.Key, bytes));
     }
 
     /// <summary>True if a key that this server has or had made the signature.</summary>
@@ -27,7 +27,7 @@ internal sealed class SigningKeys(MoverDatabase database, IDataProtectionProvide
             return false;
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(publicKey, out _);
-        return key.VerifyData(bytes, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return KeySignature.IsBy(key, bytes, signature);
     }
 
     /// <summary>The public halves of all keys, in DER, newest first.</summary>

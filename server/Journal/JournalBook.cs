@@ -14,13 +14,12 @@ internal static class JournalBook
     /// <param name="facts">What else there is to say, under the names that the contract lists for the code. No secret and no content of a space.</param>
     public static void Write(DatabaseSession session, JournalCode code, string spaceId, string subject = "", params (string Name, string Value)[] facts)
     {
-        var actor = Acting.Actor;
-        session.BeforeCommit((now, ct) => WriteAsync(session, new JournalAct(now, code, actor, spaceId, subject), JournalFacts.Of(facts), ct));
-    }
-
-    private static async Task WriteAsync(DatabaseSession session, JournalAct act, JournalFacts facts, CancellationToken ct)
-    {
-        var head = await JournalTable.LockHeadAsync(session, ct);
-        await JournalTable.InsertAsync(session, JournalChain.Append(head, act, facts.Hash()), facts, ct);
+        var (actor, told) = (Acting.Actor, JournalFacts.Of(facts));
+        session.BeforeCommit(async (now, ct) =>
+        {
+            var record = new JournalRecord(Number: 0, now, code, actor, spaceId, subject, told.Hash(), PreviousHash: [], Hash: []);
+            var head = await JournalTable.LockHeadAsync(session, ct);
+            await JournalTable.InsertAsync(session, JournalChain.Append(head, record), told, ct);
+        });
     }
 }

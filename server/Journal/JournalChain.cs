@@ -12,11 +12,11 @@ internal static class JournalChain
     /// <summary>What the first record carries as the hash of the one before it.</summary>
     public static readonly byte[] Root = [];
 
-    /// <summary>The record that follows the last one.</summary>
-    public static JournalRecord Append(JournalHead head, JournalAct act, byte[] factsHash)
+    /// <summary>Gives a record its place in the chain: behind the last one.</summary>
+    public static JournalRecord Append(JournalHead head, JournalRecord record)
     {
-        var record = new JournalRecord(head.Number + 1, act.Time, act.Code, act.Actor, act.SpaceId, act.Subject, factsHash, head.Hash, []);
-        return record with { Hash = HashOf(record) };
+        var placed = record with { Number = head.Number + 1, PreviousHash = head.Hash };
+        return placed with { Hash = HashOf(placed) };
     }
 
     /// <summary>SHA-256 over all of a head but its own hash: numbers in eight bytes, big end first, each text and hash behind its length.</summary>

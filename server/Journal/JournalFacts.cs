@@ -13,9 +13,6 @@ internal sealed record JournalFacts(byte[] Salt, byte[] Json)
     public static JournalFacts Of(IEnumerable<(string Name, string Value)> facts) => new(
         RandomNumberGenerator.GetBytes(SaltBytes), JsonSerializer.SerializeToUtf8Bytes(facts.ToDictionary(fact => fact.Name, fact => fact.Value)));
 
-    /// <summary>A time as a fact: RFC 3339, in UTC.</summary>
-    public static string Time(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}";
-
     public byte[] Hash() => SHA256.HashData([.. Salt, .. Json]);
 
     public Dictionary<string, string> Read() => JsonSerializer.Deserialize<Dictionary<string, string>>(Json)!;

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Mover.Server.Calls;
@@ -10,20 +10,18 @@ namespace Mover.Server.Journal;
 /// <summary>mover.v1.JournalService.</summary>
 internal sealed class JournalService(MoverDatabase database, JournalVerification verification) : V1.JournalService.JournalServiceBase
 {
-    private const int HashBytes = 32;
-
     public override async Task<ListJournalRecordsResponse> ListJournalRecords(ListJournalRecordsRequest request, ServerCallContext context)
     {
         var size = Fields.PageSize(request.PageSize, 100, 1000);
         var filter = ReadFilter(request);
         var filters = request.Clone();
         (filters.PageSize, filters.PageToken) = (0, "");
-        var before = PageToken.Read(request.PageToken, filters) is { } key ? ReadKey(key) : long.MaxValue;
+        var before = NumberKey.Read(PageToken.Read(request.PageToken, filters)) ?? long.MaxValue;
         var records = await database.ReadAsync(
             (session, ct) => JournalTable.ListAsync(session, filter, before, size + 1, ct), context.CancellationToken);
         var response = new ListJournalRecordsResponse { Records = { records.Take(size).Select(found => JournalMessages.Write(found.Record, found.Facts)) } };
         if (records.Count > size)
-            response.NextPageToken = PageToken.Write(WriteKey(records[size - 1].Record.Number), filters);
+            response.NextPageToken = PageToken.Write(NumberKey.Write(records[size - 1].Record.Number), filters);
         return response;
     }
 
@@ -31,14 +29,8 @@ internal sealed class JournalService(MoverDatabase database, JournalVerification
         VerifyJournalRequest request, IServerStreamWriter<VerifyJournalResponse> responseStream, ServerCallContext context)
     {
         var noted = request.NotedNumber == 0 && request.NotedHash.IsEmpty ? null : ReadNote(request);
-        var verified = 0L;
-        var (head, fault) = await verification.RunAsync(
-            noted,
-            (number, head, ct) =>
-            {
-                verified = number;
-                return responseStream.WriteAsync(JournalMessages.WriteProgress(number, head), ct);
-            }, context.CancellationToken);
+        var (head, verified, fault) = await verification.RunAsync(
+            noted, (number, head, ct) => responseStream.WriteAsync(JournalMessages.WriteProgress(number, head), ct), context.CancellationToken);
         var last = JournalMessages.WriteProgress(verified, head);
         (last.Finished, last.FaultyNumber, last.Fault) = (true, fault?.Number ?? 0, fault?.Words ?? "");
         await responseStream.WriteAsync(last, context.CancellationToken);
@@ -72,17 +64,8 @@ internal sealed class JournalService(MoverDatabase database, JournalVerification
     {
         if (request.NotedNumber < 1)
             throw Refusal.Field("noted_number", "must be the number of a record.");
-        return request.NotedHash.Length == HashBytes
+        return request.NotedHash.Length == SHA256.HashSizeInBytes
             ? new JournalHead(request.NotedNumber, request.NotedHash.ToByteArray())
-            : throw Refusal.Field("noted_hash", $"must have {HashBytes} bytes.");
-    }
-
-    private static long ReadKey(byte[] key) => key.Length == sizeof(long) ? BinaryPrimitives.ReadInt64BigEndian(key) : throw PageToken.Invalid();
-
-    private static byte[] WriteKey(long number)
-    {
-        var key = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(key, number);
-        return key;
+            : throw Refusal.Field("noted_hash", $"must have {SHA256.HashSizeInBytes} bytes.");
     }
 }

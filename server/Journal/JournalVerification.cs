@@ -7,10 +7,10 @@ internal sealed class JournalVerification(MoverDatabase database, JournalSigner 
 {
     private const int RecordsAtOnce = 1000;
 
-    /// <summary>Gives the head that was verified, and the fault if there is one. What is appended meanwhile is not looked at.</summary>
+    /// <summary>Gives the head, how many records were verified, and the fault if there is one. What is appended meanwhile is not looked at.</summary>
     /// <param name="noted">A head that was written down elsewhere; null if there is none to compare with.</param>
     /// <param name="tell">Told, each time some are verified, how many records that makes, and the head.</param>
-    public async Task<(JournalHead Head, JournalFault? Fault)> RunAsync(
+    public async Task<(JournalHead Head, long Verified, JournalFault? Fault)> RunAsync(
         JournalHead? noted, Func<long, JournalHead, CancellationToken, Task> tell, CancellationToken ct)
     {
         var (head, checkpoint) = await database.ReadAsync(
@@ -18,7 +18,7 @@ internal sealed class JournalVerification(MoverDatabase database, JournalSigner 
         var walk = new JournalWalk(noted);
         while (walk.Number < head.Number && walk.Fault is null && await StepAsync(walk, ct))
             await tell(walk.Number, head, ct);
-        return (head, walk.Fault ?? FindCut(walk, head, checkpoint, noted));
+        return (head, walk.Number, walk.Fault ?? FindCut(walk, head, checkpoint, noted));
     }
 
     private async Task<bool> StepAsync(JournalWalk walk, CancellationToken ct)

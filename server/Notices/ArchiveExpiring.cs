@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -8,5 +9,5 @@ internal sealed record ArchiveExpiring(string ArchiveId, string? LinkId, DateTim
 {
     public override NoticeKind Kind => NoticeKind.ArchiveExpiring;
 
-    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("archive_id", ArchiveId), ("expire_time", TimeFact(ExpireTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("archive_id", ArchiveId), ("expire_time", TimeFact.Of(ExpireTime))];
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -11,7 +12,7 @@ internal sealed record ArchiveReady(string ArchiveId, string? LinkId, IReadOnlyL
     public override IReadOnlyList<(string Name, string Value)> ListFacts() =>
     [
         ("archive_id", ArchiveId),
-        ("expire_time", TimeFact(ExpireTime)),
+        ("expire_time", TimeFact.Of(ExpireTime)),
         ("part_count", $"{Parts.Count}"),
         ("total_bytes", $"{Parts.Sum(part => part.SizeBytes)}"),
     ];

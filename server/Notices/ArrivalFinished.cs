@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -23,7 +24,7 @@ internal sealed record ArrivalFinished(
     [
         ("move_id", MoveId),
         ("source_address", SourceAddress),
-        ("undo_expire_time", TimeFact(UndoExpireTime)),
+        ("undo_expire_time", TimeFact.Of(UndoExpireTime)),
         ("entry_count", $"{EntryCount}"),
         ("used_bytes", $"{UsedBytes}"),
     ];

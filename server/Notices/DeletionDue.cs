@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -10,5 +11,5 @@ internal sealed record DeletionDue(string LinkId, DateTimeOffset DeleteDueTime, 
     public override NoticeKind Kind => NoticeKind.DeletionDue;
 
     public override IReadOnlyList<(string Name, string Value)> ListFacts() =>
-        [("delete_due_time", TimeFact(DeleteDueTime)), .. NewAddress.Length > 0 ? [("new_address", NewAddress)] : Array.Empty<(string, string)>()];
+        [("delete_due_time", TimeFact.Of(DeleteDueTime)), .. NewAddress.Length > 0 ? [("new_address", NewAddress)] : Array.Empty<(string, string)>()];
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -8,5 +9,5 @@ internal sealed record DeletionScheduled(string LinkId, DateTimeOffset DeleteDue
 {
     public override NoticeKind Kind => NoticeKind.DeletionScheduled;
 
-    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("delete_due_time", TimeFact(DeleteDueTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("delete_due_time", TimeFact.Of(DeleteDueTime))];
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -9,5 +10,5 @@ internal sealed record DeletionToConfirm(string LinkId, DateTimeOffset ExpireTim
 {
     public override NoticeKind Kind => NoticeKind.DeletionToConfirm;
 
-    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("expire_time", TimeFact(ExpireTime))];
+    public override IReadOnlyList<(string Name, string Value)> ListFacts() => [("expire_time", TimeFact.Of(ExpireTime))];
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -28,6 +29,6 @@ internal sealed record ImportFinished(
         ("import_id", ImportId),
         ("made_count", $"{MadeCount}"),
         ("refused_count", $"{RefusedCount}"),
-        .. UndoExpireTime is { } end ? [("undo_expire_time", TimeFact(end))] : Array.Empty<(string, string)>(),
+        .. UndoExpireTime is { } end ? [("undo_expire_time", TimeFact.Of(end))] : Array.Empty<(string, string)>(),
     ];
 }

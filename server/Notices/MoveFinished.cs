@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -31,7 +32,7 @@ internal sealed record MoveFinished(
     [
         ("move_id", MoveId),
         ("target_address", TargetAddress),
-        ("delete_due_time", TimeFact(DeleteDueTime)),
+        ("delete_due_time", TimeFact.Of(DeleteDueTime)),
         ("entry_count", $"{EntryCount}"),
         ("used_bytes", $"{UsedBytes}"),
         ("frozen_milliseconds", $"{FrozenMilliseconds}"),

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices;
@@ -20,5 +21,5 @@ internal sealed record MoveToConfirm(
     public override NoticeKind Kind => NoticeKind.MoveToConfirm;
 
     public override IReadOnlyList<(string Name, string Value)> ListFacts() =>
-        [("move_id", MoveId), ("target_address", TargetAddress), ("expire_time", TimeFact(ExpireTime))];
+        [("move_id", MoveId), ("target_address", TargetAddress), ("expire_time", TimeFact.Of(ExpireTime))];
 }

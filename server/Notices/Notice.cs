@@ -26,7 +26,4 @@ internal abstract record Notice
 
     public static TNotice FromJson<TNotice>(string json)
         where TNotice : Notice => JsonSerializer.Deserialize<TNotice>(json, Form)!;
-
-    /// <summary>RFC 3339, in UTC.</summary>
-    protected static string TimeFact(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'}";
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Grpc.Core;
 using Mover.Server.Calls;
 using Mover.V1;
@@ -17,11 +16,11 @@ internal sealed class NoticesService(Feed feed, FeedWatch watch, FeedMessages me
         var language = FeedMessages.RequireLanguage(request.Language);
         var filters = request.Clone();
         (filters.PageSize, filters.PageToken) = (0, "");
-        var before = PageToken.Read(request.PageToken, filters) is { } key ? ReadKey(key) : long.MaxValue;
+        var before = NumberKey.Read(PageToken.Read(request.PageToken, filters)) ?? long.MaxValue;
         var page = await feed.ListBeforeAsync(request.SpaceId, before, request.UnreadOnly, size, context.CancellationToken);
         var response = new ListNoticesResponse { Notices = { messages.Write(page, language) }, UnreadCount = page.UnreadCount };
         if (page.HasMore)
-            response.NextPageToken = PageToken.Write(WriteKey(page.Lines[^1].Position), filters);
+            response.NextPageToken = PageToken.Write(NumberKey.Write(page.Lines[^1].Position), filters);
         return response;
     }
 
@@ -49,13 +48,4 @@ internal sealed class NoticesService(Feed feed, FeedWatch watch, FeedMessages me
     }
 
     private static long Position(long value, string field) => value >= 0 ? value : throw Refusal.Field(field, "must not be negative.");
-
-    private static long ReadKey(byte[] key) => key.Length == sizeof(long) ? BinaryPrimitives.ReadInt64BigEndian(key) : throw PageToken.Invalid();
-
-    private static byte[] WriteKey(long position)
-    {
-        var key = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(key, position);
-        return key;
-    }
 }

@@ -1,7 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
-using Mover.Server.Journal;
 using Mover.V1;
 
 namespace Mover.Server.Spaces;
@@ -59,8 +58,7 @@ internal sealed class Batches(MoverDatabase database, SpacesOptions options, Tim
         var now = time.GetUtcNow();
         await SpaceTable.AdvanceAsync(session, space.Id, batch.Revision, batch.Change, ct);
         await SpaceApplicationTable.AddAsync(session, space, await BatchTable.ListChangesAsync(session, batch.Id, ct), ct);
-        await RevisionTable.InsertAsync(session, space.Id, batch.Revision, now, ct);
-        JournalBook.Write(session, JournalCode.SpaceWritten, space.Id, facts: ("revision", $"{batch.Revision}"));
+        await Revisions.RecordAsync(session, space.Id, batch.Revision, now, ct);
         await BatchTable.SetStateAsync(session, batch.Id, BatchState.Committed, now, ct);
     }
 

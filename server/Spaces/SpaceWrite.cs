@@ -1,6 +1,5 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
-using Mover.Server.Journal;
 using Mover.Server.Spaces.Quarantine;
 using Mover.V1;
 
@@ -110,8 +109,7 @@ internal sealed class SpaceWrite
 
         await SpaceTable.AdvanceAsync(_session, Space.Id, Revision, Total, ct);
         await SpaceApplicationTable.AddAsync(_session, Space, _changes, ct);
-        await RevisionTable.InsertAsync(_session, Space.Id, Revision, _now, ct);
-        JournalBook.Write(_session, JournalCode.SpaceWritten, Space.Id, facts: ("revision", $"{Revision}"));
+        await Revisions.RecordAsync(_session, Space.Id, Revision, _now, ct);
     }
 
     private static async Task<SpaceWrite> CheckAsync(

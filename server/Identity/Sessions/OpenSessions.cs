@@ -22,8 +22,8 @@ internal sealed class OpenSessions(MoverDatabase database, IdentityOptions optio
         };
         await SessionTable.InsertAsync(session, signed, Token.Hash(token)!, ct);
         // Until now they were nobody.
-        Acting.As($"{kind}:{proved.SubjectId}");
-        JournalBook.Write(session, JournalCode.SignedIn, SpaceOf(kind, proved.SubjectId), id, ("source_address", source.Address), ("client", source.Client));
+        Acting.As(Caller.KeyOf(kind, proved.SubjectId));
+        JournalBook.Write(session, JournalCode.SignedIn, Caller.SpaceOf(kind, proved.SubjectId), id, ("source_address", source.Address), ("client", source.Client));
         return new NewSession(token, signed);
     }
 
@@ -38,7 +38,7 @@ internal sealed class OpenSessions(MoverDatabase database, IdentityOptions optio
             {
                 if (!await SessionTable.EndAsync(session, caller, sessionId, time.GetUtcNow(), ct))
                     return false;
-                JournalBook.Write(session, JournalCode.SessionEnded, SpaceOf(caller.Kind, caller.SubjectId), sessionId);
+                JournalBook.Write(session, JournalCode.SessionEnded, caller.SpaceId, sessionId);
                 return true;
             }, ct);
         if (!ended)
@@ -52,9 +52,7 @@ internal sealed class OpenSessions(MoverDatabase database, IdentityOptions optio
     /// <summary>The same in the transaction of what makes them invalid.</summary>
     public Task<int> EndOthersAsync(DatabaseSession session, Caller caller, CancellationToken ct)
     {
-        JournalBook.Write(session, JournalCode.SessionEnded, SpaceOf(caller.Kind, caller.SubjectId));
+        JournalBook.Write(session, JournalCode.SessionEnded, caller.SpaceId);
         return SessionTable.EndOthersAsync(session, caller, time.GetUtcNow(), ct);
     }
-
-    private static string SpaceOf(Callers kind, string subjectId) => kind == Callers.Owner ? subjectId : "";
 }

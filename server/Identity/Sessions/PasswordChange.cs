@@ -31,8 +31,7 @@ internal sealed class PasswordChange(MoverDatabase database, PasswordCheck check
             : await StaffTable.RenewAsync(session, proved.SubjectId, proved.PasswordHash, hash.Value, ct);
         if (!changed)
             throw Claim.Unproved();
-        JournalBook.Write(
-            session, JournalCode.PasswordChanged, caller.Kind == Callers.Owner ? caller.SubjectId : "", facts: ("source_address", source.Address));
+        JournalBook.Write(session, JournalCode.PasswordChanged, caller.SpaceId, facts: ("source_address", source.Address));
         if (caller.Kind == Callers.Owner)
             await notices.PostAsync(session, proved.SubjectId, new PasswordChanged(source.Address), byMail: true, ct);
         return await sessions.EndOthersAsync(session, caller, ct);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
@@ -51,7 +50,7 @@ internal sealed class ImportShelf(
         var filters = request.Clone();
         (filters.PageSize, filters.PageToken) = (0, "");
         var application = Fields.Text(request.Application, "application", 0, 200);
-        var after = PageToken.Read(request.PageToken, filters) is { } key ? ReadNumber(key) : 0;
+        var after = NumberKey.Read(PageToken.Read(request.PageToken, filters)) ?? 0;
         var lines = await database.ReadAsync(
             async (session, ct) =>
             {
@@ -62,7 +61,7 @@ internal sealed class ImportShelf(
         var response = new ListImportLinesResponse();
         response.Lines.AddRange(lines.Take(size).Select(ImportMessages.Write));
         if (lines.Count > size)
-            response.NextPageToken = PageToken.Write(WriteNumber(lines[size - 1].Number), filters);
+            response.NextPageToken = PageToken.Write(NumberKey.Write(lines[size - 1].Number), filters);
         return response;
     }
 
@@ -88,14 +87,5 @@ internal sealed class ImportShelf(
         var import = new Import(Ids.Create(Import.IdPrefix), space.Id, ImportState.Uploading, 0, new V1.Import(), now, now + options.Keep) { StateTime = now };
         await ImportTable.InsertAsync(session, import, ct);
         return import;
-    }
-
-    private static long ReadNumber(byte[] key) => key.Length == sizeof(long) ? BinaryPrimitives.ReadInt64BigEndian(key) : throw PageToken.Invalid();
-
-    private static byte[] WriteNumber(long number)
-    {
-        var key = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(key, number);
-        return key;
     }
 }

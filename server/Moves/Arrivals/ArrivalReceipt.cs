@@ -31,7 +31,7 @@ internal static class ArrivalReceipt
                 SwitchTime = now.UtcDateTime,
                 KeyId = key.Id,
             }, Form);
-        var signature = key.Key.SignData(Encoding.UTF8.GetBytes(document), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = KeySignature.Sign(key.Key, Encoding.UTF8.GetBytes(document));
         return new SwitchArrivalResponse
         {
             Receipt = document,
@@ -48,8 +48,8 @@ internal static class ArrivalReceipt
         {
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(receipt.PublicKey.Span, out var read);
-            return read == receipt.PublicKey.Length && key.VerifyData(
-                Encoding.UTF8.GetBytes(receipt.Receipt), receipt.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return read == receipt.PublicKey.Length
+                && KeySignature.IsBy(key, Encoding.UTF8.GetBytes(receipt.Receipt), receipt.Signature.Span);
         }
         catch (CryptographicException)
         {

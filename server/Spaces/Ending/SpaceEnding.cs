@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Journal;
@@ -59,7 +60,7 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
             await BatchTable.SetStateAsync(session, batch.Id, BatchState.TakingBack, closing.Time, ct);
         await credentials.EndSessionsAsync(session, space.Id, ct);
         await ClosingTable.SetAsync(session, space.Id, closing, ct);
-        JournalBook.Write(session, JournalCode.SpaceClosed, space.Id, facts: [("cause", $"{closing.Cause}"), ("due_time", JournalFacts.Time(closing.DueTime))]);
+        JournalBook.Write(session, JournalCode.SpaceClosed, space.Id, facts: [("cause", $"{closing.Cause}"), ("due_time", TimeFact.Of(closing.DueTime))]);
         return space with { State = SpaceState.PendingDeletion, Closing = closing };
     }
 

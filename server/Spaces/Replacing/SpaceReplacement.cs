@@ -1,7 +1,6 @@
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
-using Mover.Server.Journal;
 using Mover.V1;
 
 namespace Mover.Server.Spaces.Replacing;
@@ -57,8 +56,7 @@ internal sealed class SpaceReplacement(BlobKeeper blobs, SpacesOptions options, 
     {
         await SpaceTable.ReplaceAsync(session, space.Id, revision, summary.EntryCount, summary.UsedBytes, ct);
         await SpaceApplicationTable.ReplaceAsync(session, space, summary.Applications, ct);
-        await RevisionTable.InsertAsync(session, space.Id, revision, time.GetUtcNow(), ct);
-        JournalBook.Write(session, JournalCode.SpaceWritten, space.Id, facts: ("revision", $"{revision}"));
+        await Revisions.RecordAsync(session, space.Id, revision, time.GetUtcNow(), ct);
         await SpaceTable.SetFrozenAsync(session, space.Id, false, ct);
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Journal;
@@ -51,10 +49,6 @@ internal sealed class JournalScene : IAsyncDisposable
         for (var number = 0; number < count; number++)
             await Server.Client().CreateSpaceAsync($"{TestClient.NewId()}.example", ct);
     }
-
-    /// <summary>Changes the database behind the server's back.</summary>
-    public Task TamperAsync(Sql sql, CancellationToken ct) =>
-        Server.Services.GetRequiredService<MoverDatabase>().WriteAsync((session, ct) => session.ExecuteAsync(sql, ct), ct);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -38,14 +38,14 @@ internal sealed class JournalTamperTests
         yield return Of("the key of a checkpoint", 21, "not the server's", $"UPDATE journal_checkpoint SET key_id = '0123456789abcdef'");
         yield return Of("the head", 0, "written last", $"UPDATE journal_head SET hash = (SELECT hash FROM journal WHERE number = 2)");
 
-        static TestCaseData Of(string what, long number, string words, params Sql[] edits) => new TestCaseData(number, words, edits).SetArgDisplayNames(what);
+        static TestCaseData Of(string what, long number, string words, params string[] edits) => new TestCaseData(number, words, edits).SetArgDisplayNames(what);
     }
 
     [TestCaseSource(nameof(Edits))]
-    public async Task An_edit_is_found_and_named(long number, string words, object[] edits, CancellationToken ct)
+    public async Task An_edit_is_found_and_named(long number, string words, string[] edits, CancellationToken ct)
     {
-        foreach (var edit in edits.Cast<Sql>())
-            await _scene.TamperAsync(edit, ct);
+        foreach (var edit in edits)
+            await _scene.Server.SpoilAsync(edit, ct);
         var verdict = await _scene.VerifyAsync(ct);
         Assert.That(verdict.Fault, Does.Match(words));
         Assert.That(verdict.FaultyNumber, number == 0 ? Is.EqualTo(verdict.LastNumber) : Is.InRange(number, number + 2));
@@ -57,9 +57,9 @@ internal sealed class JournalTamperTests
     {
         var noted = await _scene.VerifyAsync(ct);
         var left = noted.LastNumber - 2;
-        await _scene.TamperAsync($"DELETE FROM journal WHERE number > {left}", ct);
-        await _scene.TamperAsync($"DELETE FROM journal_facts WHERE number > {left}", ct);
-        await _scene.TamperAsync($"UPDATE journal_head SET number = {left}, hash = (SELECT hash FROM journal WHERE number = {left})", ct);
+        await _scene.Server.SpoilAsync($"DELETE FROM journal WHERE number > {left}", ct);
+        await _scene.Server.SpoilAsync($"DELETE FROM journal_facts WHERE number > {left}", ct);
+        await _scene.Server.SpoilAsync($"UPDATE journal_head SET number = {left}, hash = (SELECT hash FROM journal WHERE number = {left})", ct);
         Assert.That((await _scene.VerifyAsync(ct)).FaultyNumber, Is.Zero, "the database alone does not know");
         var note = new VerifyJournalRequest { NotedNumber = noted.LastNumber, NotedHash = noted.LastHash };
         Assert.That(await _scene.VerifyAsync(ct, note), Has.Property(nameof(VerifyJournalResponse.Fault)).Contains("is missing"));

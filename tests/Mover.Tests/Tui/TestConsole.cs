@@ -48,6 +48,13 @@ internal sealed class TestConsole(string folder)
 
     public string All => Output + Error;
 
+    /// <summary>Waits until a verb under way has told something.</summary>
+    public async Task UntilToldAsync(string text, CancellationToken ct)
+    {
+        while (!All.Contains(text, StringComparison.Ordinal))
+            await Task.Delay(20, ct);
+    }
+
     private static Func<ConsoleKeyInfo> Typed(string keys)
     {
         var queue = new Queue<char>(keys);

@@ -52,7 +52,7 @@ internal sealed class ArchiveSignatures(SigningKeys keys, ImportsOptions options
         {
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(publicKey, out _);
-            return key.VerifyData(bytes, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return KeySignature.IsBy(key, bytes, signature);
         }
         catch (CryptographicException)
         {

@@ -38,6 +38,7 @@ internal sealed class MoveVerbTests
         var console = await verbs.OwnerAsync(ct);
         console.Input = $"{MoveVerbs.Password}\n{MoveVerbs.To}\n";
         var moving = console.RunAsync($"move {MoveVerbs.To} {verbs.ToServer} --format table", ct);
+        await console.UntilToldAsync("waiting for the confirmation by mail, until 20", ct);
         var id = await verbs.ConfirmAsync(ct);
         Assert.That(await moving, Is.Zero, console.All);
         Assert.Multiple(() =>
@@ -48,7 +49,6 @@ internal sealed class MoveVerbTests
             Assert.That(console.Output, Does.Contain($"{MoveVerbs.From} has moved to {MoveVerbs.To}.").And.Contain("Moved: 21 entries"));
             Assert.That(console.Output, Does.Contain($"mover moves undo {id} --server {verbs.Scene.Target.GrpcAddress}"));
             Assert.That(console.Error, Does.Contain($"will be replaced by what {MoveVerbs.From} contains. Type the address {MoveVerbs.To}"));
-            Assert.That(console.Error, Does.Contain("waiting for the confirmation by mail, until 20"));
         });
     }
 
