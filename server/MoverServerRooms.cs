@@ -70,7 +70,8 @@ internal static class MoverServerRooms
         services.AddSingleton(options);
         services.AddSingleton(new NoticeRecipients(FindRecipientAsync));
         services.AddSingleton<NoticeBoard>();
-        services.AddSingleton(provider => LinksOf(provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>()));
+        services.AddSingleton(provider => LinksOf(
+            provider.GetRequiredService<SignedLinks>(), provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<MailedCodes>()));
         services.AddSingleton<NoticeTexts>();
         services.AddSingleton<NoticeLetters>();
         services.AddSingleton<Feed>();
@@ -101,6 +102,7 @@ internal static class MoverServerRooms
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<StaffCodes>();
         services.AddSingleton<StaffCodeCalls>();
+        services.AddSingleton<MailedCodes>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<PeerCredentials>();
@@ -187,8 +189,8 @@ internal static class MoverServerRooms
     private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
         (await SpaceTable.FindByIdAsync(session, spaceId, ct))?.Closing?.ToRefusal();
 
-    /// <summary>Notices stand below the room that signs links.</summary>
-    private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address)
+    /// <summary>Notices stand below the room that signs links and seals codes.</summary>
+    private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address, MailedCodes codes)
     {
         string Of(string purpose, string linkId) => address.Of(purpose, links.SecretOf(linkId));
         return new NoticeLinks(
@@ -198,7 +200,8 @@ internal static class MoverServerRooms
             Move: id => Of(LinkPurpose.Move, id),
             Undo: id => Of(LinkPurpose.Undo, id),
             Report: id => Of(LinkPurpose.Report, id),
-            Import: id => Of(LinkPurpose.Import, id));
+            Import: id => Of(LinkPurpose.Import, id),
+            Code: codes.Open);
     }
 
     public static void AddLinks(this IServiceCollection services, MoverOptions options)

@@ -53,7 +53,7 @@ internal sealed class PartnerNoticeTests(DatabaseEngine engine)
         var line = (await _test.Database.ReadAsync((session, ct) => NoticeTable.ListAfterAsync(session, SpaceId, 0, 9, ct), ct)).Single();
         foreach (var options in new[] { new NoticesOptions(), new NoticesOptions { SupportAddress = "aide@example.org" } })
         {
-            var links = new NoticeLinks(Never, Never, Never, Never, Never, Never, Never);
+            var links = new NoticeLinks(Never, Never, Never, Never, Never, Never, Never, Never);
             var texts = new NoticeTexts(options, links);
             var letter = (await new NoticeLetters(_test.Database, texts, options).FindAsync(line.Id, "ali@example.net", ct))!;
             var feed = new FeedMessages(texts).Write(new FeedPage([line], new Dictionary<string, MailState>(), false, 1, 1, 1), "").Single();

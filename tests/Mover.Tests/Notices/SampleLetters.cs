@@ -16,7 +16,7 @@ internal sealed class SampleLetters : IAsyncDisposable
     private SampleLetters(TestDatabase test, NoticesOptions options)
     {
         _test = test;
-        Texts = new NoticeTexts(options, new NoticeLinks(Page("archives"), Page("deletions"), Page("stays"), Page("moves"), Page("undos"), Page("reports"), Page("imports")));
+        Texts = new NoticeTexts(options, new NoticeLinks(Page("archives"), Page("deletions"), Page("stays"), Page("moves"), Page("undos"), Page("reports"), Page("imports"), Code: _ => "1234 5678"));
         _letters = new NoticeLetters(test.Database, Texts, options);
     }
 
