@@ -10,6 +10,7 @@ using Mover.Server.Moves;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
 using Mover.Server.Spaces;
+using Mover.Server.Support;
 
 namespace Mover.Server;
 
@@ -64,6 +65,8 @@ internal sealed record MoverOptions
 
     public MovesOptions Moves { get; init; } = new();
 
+    public SupportOptions Support { get; init; } = new();
+
     /// <summary>The database that these settings choose.</summary>
     public DatabaseOptions ToDatabaseOptions() => new()
     {
@@ -94,7 +97,8 @@ internal sealed record MoverOptions
             .Concat(Spaces.Faults())
             .Concat(Archives.Faults())
             .Concat(Imports.Faults())
-            .Concat(Moves.Faults());
+            .Concat(Moves.Faults())
+            .Concat(Support.Faults());
 
     private IEnumerable<string> OwnFaults()
     {

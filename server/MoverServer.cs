@@ -14,6 +14,7 @@ using Mover.Server.Moves.Drafts;
 using Mover.Server.Notices;
 using Mover.Server.Operations;
 using Mover.Server.Spaces;
+using Mover.Server.Support;
 
 namespace Mover.Server;
 
@@ -78,6 +79,7 @@ internal static class MoverServer
         services.AddArchives(options.Archives);
         services.AddImports(options.Imports);
         services.AddMoves(options.Moves);
+        services.AddSupport(options.Support);
         services.AddLinks(options);
     }
 
@@ -92,6 +94,7 @@ internal static class MoverServer
         server.MapGrpcService<NoticesService>();
         server.MapGrpcService<MovesService>();
         server.MapGrpcService<JournalService>();
+        server.MapGrpcService<SupportService>();
         server.MapGrpcService<PeerService>();
         server.Services.GetRequiredService<ArchiveDownloads>().Map(server);
         server.Services.GetRequiredService<ImportReports>().Map(server);

@@ -95,7 +95,7 @@ internal static class MoverServerRooms
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<PasswordChange>();
         services.AddSingleton<OwnerCredentials>();
-        services.AddSingleton(new SpaceGate(FindClosedAsync));
+        services.AddSingleton(provider => GateOf(provider.GetRequiredService<ClosedSpaces>()));
         services.AddSingleton<ServiceKeys>();
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<OwnerSignIn>();
@@ -130,6 +130,7 @@ internal static class MoverServerRooms
     {
         services.AddSingleton(options);
         services.AddSingleton(Catalogue.Load(options.CataloguePath));
+        services.AddSingleton<ClosedSpaces>();
         services.AddSingleton<SpaceEnding>();
         services.AddSingleton<Leaving>();
         services.AddSingleton<LeavingCalls>();
@@ -186,8 +187,7 @@ internal static class MoverServerRooms
             : null;
 
     /// <summary>Sign-in stands below the room that knows spaces.</summary>
-    private static async Task<Refusal?> FindClosedAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        (await SpaceTable.FindByIdAsync(session, spaceId, ct))?.Closing?.ToRefusal();
+    private static SpaceGate GateOf(ClosedSpaces closed) => new(closed.FindRefusalAsync, closed.FindOwnersAsync);
 
     /// <summary>Notices stand below the room that signs links and seals codes.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address, MailedCodes codes)

@@ -23,6 +23,12 @@ internal sealed record Archive(
     /// <summary>The link that was mailed; null if none was.</summary>
     public string? LinkId { get; init; }
 
+    /// <summary>The grant under which it is given out of a closed space; null for the archive of an open one.</summary>
+    public string? GrantId { get; init; }
+
+    /// <summary>How often each part can be downloaded; null for any number of times.</summary>
+    public long? MostDownloads { get; init; }
+
     /// <summary>False while its parts are laid out.</summary>
     public bool IsShown { get; init; }
 

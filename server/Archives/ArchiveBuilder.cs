@@ -59,13 +59,15 @@ internal sealed class ArchiveBuilder(
         async (session, ct) =>
         {
             var space = await SpaceTable.FindAndLockAsync(session, wish.SpaceId, ct);
-            SpaceRules.RequireOpen(space);
             var now = time.GetUtcNow();
+            await ArchiveDoor.RequireAsync(session, space, wish.GrantId, now, ct);
             var archive = new Archive(
-                Ids.Create(Archive.IdPrefix), space.Id, space.Revision, await planning.SelectAsync(session, wish, ct), wish.IncludeShared,
+                Ids.Create(Archive.IdPrefix), space!.Id, space.Revision, await planning.SelectAsync(session, wish, ct), wish.IncludeShared,
                 wish.PartSizeBytes, 0, 0, now, now + wish.Lifetime, null)
             {
                 MailOwner = wish.MailOwner,
+                GrantId = wish.GrantId,
+                MostDownloads = wish.MostDownloads,
             };
             await SpacePins.AddAsync(session, space.Id, space.Revision, archive.Holder, ct);
             await ArchiveTable.InsertAsync(session, archive, ct);
@@ -99,7 +101,8 @@ internal sealed class ArchiveBuilder(
         DatabaseSession session, Archive archive, ArchivePlan plan, CancellationToken ct)
     {
         // It may have been closed meanwhile, and then nobody takes anything out of it.
-        SpaceRules.RequireOpen(await SpaceTable.FindAndLockAsync(session, archive.SpaceId, ct));
+        await ArchiveDoor.RequireAsync(
+            session, await SpaceTable.FindAndLockAsync(session, archive.SpaceId, ct), archive.GrantId, time.GetUtcNow(), ct);
         var parts = new List<ArchivePart>();
         foreach (var layout in plan.Parts)
         {

@@ -49,7 +49,7 @@ internal sealed class ArchiveShelf(MoverDatabase database, TimeProvider time, IL
     public async Task<Archive> GetReadableAsync(DatabaseSession session, Caller caller, string archiveId, CancellationToken ct)
     {
         var (archive, space) = await GetWithSpaceAsync(session, caller, archiveId, ct);
-        SpaceRules.RequireOpen(space);
+        await ArchiveDoor.RequireAsync(session, space, archive.GrantId, time.GetUtcNow(), ct);
         if (archive.RevokeTime is not null)
             throw new Refusal(Reason.ArchiveRevoked, "The archive was deleted.");
         if (archive.IsExpiredAt(time.GetUtcNow()))

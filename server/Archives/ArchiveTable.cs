@@ -8,16 +8,16 @@ internal static class ArchiveTable
 {
     private const string Columns =
         "id, space_id, revision, applications, include_shared, part_size_bytes, entry_count, total_bytes, " +
-        "create_time, expire_time, revoke_time, mail_owner, link_id, shown";
+        "create_time, expire_time, revoke_time, mail_owner, link_id, shown, grant_id, most_downloads";
 
     /// <summary>Adds an archive that nobody sees before <see cref="ShowAsync"/>.</summary>
     public static Task InsertAsync(DatabaseSession session, Archive archive, CancellationToken ct) => session.ExecuteAsync(
         $"""
         INSERT INTO archive (id, space_id, revision, applications, include_shared, part_size_bytes, entry_count, total_bytes,
-                             create_time, expire_time, mail_owner, shown, released)
+                             create_time, expire_time, mail_owner, grant_id, most_downloads, shown, released)
         VALUES ({archive.Id}, {archive.SpaceId}, {archive.Revision}, {string.Join(' ', archive.Applications)},
                 {archive.IncludeShared}, {archive.PartSizeBytes}, {archive.EntryCount}, {archive.TotalBytes},
-                {archive.CreateTime}, {archive.ExpireTime}, {archive.MailOwner}, 0, 0)
+                {archive.CreateTime}, {archive.ExpireTime}, {archive.MailOwner}, {archive.GrantId}, {archive.MostDownloads}, 0, 0)
         """, ct);
 
     /// <summary>Shows an archive with its figures; false if it was taken away meanwhile.</summary>
@@ -100,5 +100,7 @@ internal static class ArchiveTable
         MailOwner = row.GetFlag(11),
         LinkId = row.FindString(12),
         IsShown = row.GetFlag(13),
+        GrantId = row.FindString(14),
+        MostDownloads = row.FindInt64(15),
     };
 }

@@ -19,6 +19,8 @@ internal sealed class PartDownloads(
             var archive = await shelf.GetReadableAsync(session, caller, archiveId, ct);
             var found = await ArchivePartTable.FindAsync(session, archiveId, partNumber, ct);
             var (part, layout) = found ?? throw Refusal.NotFound("part");
+            if (part.DownloadCount >= archive.MostDownloads)
+                throw new Refusal(V1.Reason.ArchiveDownloadsUsed, "The part was downloaded as often as its grant allows.");
             return (archive, part, layout);
         }, ct);
 

@@ -31,6 +31,9 @@ internal sealed record Caller(
     /// <summary>A caller whose credentials are not good.</summary>
     public static readonly Caller Rejected = new(Callers.None, "", "", new HashSet<string>(), null);
 
+    /// <summary>The grant that lets the owner of a closed space in; empty for all other callers.</summary>
+    public string GrantId { get; init; } = "";
+
     /// <summary>Names the caller where answers are remembered or acts are written down.</summary>
     public string Key => KeyOf(Kind, SubjectId);
 
@@ -68,9 +71,16 @@ internal sealed record Caller(
                 : new Refusal(Reason.CallerNotAllowed, "This call is not for callers of this kind.");
         }
 
-        if (Kind == Callers.Owner || permission.Scope is not { } scope || Scopes.Contains(scope))
-            return null;
-        var words = Kind == Callers.Staff ? $"This needs the role {scope}." : $"The credential lacks the scope {scope}.";
-        return new Refusal(Reason.ScopeMissing, words, ("scope", scope));
+        if (GrantId.Length > 0 && !permission.InClosedSpace)
+            return new Refusal(Reason.CallerNotAllowed, "The space waits for its deletion; a grant lets it be read, and nothing else.");
+        return Kind == Callers.Staff ? FindRoleMissing(permission.Roles) : FindScopeMissing(permission.Scope);
     }
+
+    private Refusal? FindRoleMissing(string[] roles) => roles.Length == 0 || roles.Any(Scopes.Contains)
+        ? null
+        : new Refusal(Reason.ScopeMissing, $"This needs the role {string.Join(" or ", roles)}.", ("scope", string.Join(' ', roles)));
+
+    private Refusal? FindScopeMissing(string? scope) => Kind == Callers.Owner || scope is null || Scopes.Contains(scope)
+        ? null
+        : new Refusal(Reason.ScopeMissing, $"The credential lacks the scope {scope}.", ("scope", scope));
 }

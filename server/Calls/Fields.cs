@@ -17,6 +17,15 @@ internal static class Fields
         return value.Any(char.IsControl) ? throw Refusal.Field(field, "must not contain control characters.") : value;
     }
 
+    /// <summary>What somebody wrote, perhaps in several lines: within a length in characters, blank ends not counted, without other control characters.</summary>
+    public static string Paragraphs(string value, string field, int least, int most)
+    {
+        var text = value.ReplaceLineEndings("\n").Trim();
+        if (text.Length < least || text.Length > most)
+            throw Refusal.Field(field, $"must have {least} to {most} characters.");
+        return text.Any(letter => char.IsControl(letter) && letter != '\n') ? throw Refusal.Field(field, "must not contain control characters.") : text;
+    }
+
     /// <summary>A number within bounds, where 0 asks for the default.</summary>
     public static long Number(long value, string field, long standard, long least, long most)
     {

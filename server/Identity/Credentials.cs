@@ -1,6 +1,7 @@
 using System.Net;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.Grants;
 using Mover.Server.Identity.Sessions;
 
 namespace Mover.Server.Identity;
@@ -42,9 +43,17 @@ internal sealed class Credentials(MoverDatabase database, TimeProvider time)
             if (await SessionTable.FindByTokenAsync(session, hash, time.GetUtcNow(), ct) is not { } signed)
                 return null;
             if (signed.CallerKind == Callers.Owner)
-                return new Caller(Callers.Owner, signed.SubjectId, signed.DisplayName, NoScopes, signed.Id);
+                return await FindOwnerAsync(session, signed, ct);
             return await StaffTable.FindByIdAsync(session, signed.SubjectId, ct) is { } member
                 ? new Caller(Callers.Staff, member.Id, member.Login, new HashSet<string> { member.Role }, signed.Id)
                 : null;
         }, ct);
+
+    /// <summary>The owner of a space; null once the grant is over that let them into a closed one.</summary>
+    private async Task<Caller?> FindOwnerAsync(DatabaseSession session, SignedSession signed, CancellationToken ct)
+    {
+        if (signed.GrantId.Length > 0 && (await GrantTable.FindAsync(session, signed.GrantId, ct))?.IsInForceAt(time.GetUtcNow()) != true)
+            return null;
+        return new Caller(Callers.Owner, signed.SubjectId, signed.DisplayName, NoScopes, signed.Id) { GrantId = signed.GrantId };
+    }
 }

@@ -21,8 +21,11 @@ internal static class Scopes
     /// <summary>Make, check, follow and end moves of every space.</summary>
     public const string Moves = "moves";
 
+    /// <summary>File access requests and hand on what requesters say.</summary>
+    public const string Requests = "requests";
+
     /// <summary>Read the secrets of connectors in clear.</summary>
     public const string SpacesSecrets = "spaces.secrets";
 
-    public static readonly IReadOnlyList<string> All = [SpacesRead, SpacesWrite, SpacesManage, Archives, Imports, Moves, SpacesSecrets];
+    public static readonly IReadOnlyList<string> All = [SpacesRead, SpacesWrite, SpacesManage, Archives, Imports, Moves, Requests, SpacesSecrets];
 }

@@ -10,11 +10,19 @@ namespace Mover.Server.Identity;
 /// <summary>Adds and disables members of the support staff, and gives them one-time codes.</summary>
 internal sealed class Staff(MoverDatabase database, Passwords passwords, StaffCodes codes, TimeProvider time)
 {
+    /// <summary>The role that files requests and verifies who asks.</summary>
+    public const string Agent = "agent";
+
+    /// <summary>The role that votes.</summary>
+    public const string Approver = "approver";
+
     /// <summary>The role that reads the journal.</summary>
     public const string Auditor = "auditor";
 
-    /// <summary>agent files and verifies, approver votes, auditor reads the journal, admin manages staff and policy.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["agent", "approver", Auditor, "admin"];
+    /// <summary>The role that manages staff and policy, and has no vote.</summary>
+    public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> Roles = [Agent, Approver, Auditor, Admin];
 
     /// <exception cref="ArgumentException">The login is taken, or a value is not allowed; the message is for people.</exception>
     public async Task AddAsync(string login, string role, string password, CancellationToken ct)

@@ -49,6 +49,12 @@ internal static class JournalTable
         ORDER BY number DESC LIMIT {limit}
         """, ReadWhole, ct);
 
+    /// <summary>What the records of one code behind a number are about, in their order.</summary>
+    public static Task<List<(long Number, string SpaceId, string Subject)>> ListSubjectsAsync(
+        DatabaseSession session, JournalCode code, long after, int limit, CancellationToken ct) => session.QueryAsync(
+        $"SELECT number, space_id, subject FROM journal WHERE number > {after} AND code = {(long)code} ORDER BY number LIMIT {limit}",
+        row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), ct);
+
     public static Task<byte[]?> FindHashAsync(DatabaseSession session, long number, CancellationToken ct) =>
         session.FindAsync($"SELECT hash FROM journal WHERE number = {number}", row => row.GetBytes(0), ct);
 

@@ -15,6 +15,15 @@ internal static class DueDate
         return FindEnd(day, zone)!.Value;
     }
 
+    /// <summary>A due time put off by some time: again the end of a day.</summary>
+    public static DateTimeOffset Postpone(DateTimeOffset dueTime, TimeSpan time, TimeZoneInfo zone)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(dueTime + time, zone).DateTime);
+        while (FindEnd(day, zone) is null)
+            day = day.AddDays(1);
+        return FindEnd(day, zone)!.Value;
+    }
+
     /// <summary>The last second of a day; null in a zone that leaves it out.</summary>
     private static DateTimeOffset? FindEnd(DateOnly day, TimeZoneInfo zone)
     {

@@ -68,4 +68,7 @@ internal enum MoveInput
 
     /// <summary>The source is deleted.</summary>
     SourceDeleted,
+
+    /// <summary>The source is restored by the support: it is active again beside the target.</summary>
+    SourceRestored,
 }

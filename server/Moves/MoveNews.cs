@@ -33,6 +33,9 @@ internal sealed class MoveNews(NoticeBoard board, SignedLinks links)
             case MoveInput.Cancelled:
                 await PostAsync(session, move, new MoveCancelled(move.Id, move.TargetAddress), byMail, ct);
                 break;
+            case MoveInput.SourceRestored:
+                await PostAsync(session, move, new DeletionCancelled(), true, ct);
+                break;
             case MoveInput.Undone:
                 await PostAsync(session, move, new MoveUndone(move.Id, move.TargetAddress), true, ct);
                 break;

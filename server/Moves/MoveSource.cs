@@ -6,6 +6,7 @@ using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.V1;
 using Space = Mover.Server.Spaces.Space;
+using SpaceHold = Mover.Server.Spaces.Ending.SpaceHold;
 
 namespace Mover.Server.Moves;
 
@@ -46,7 +47,7 @@ internal sealed class MoveSource(
         if (effects.HasFlag(MoveEffects.Release))
             await SpacePins.RemoveAsync(session, move.SpaceId, move.Holder, ct);
         if (effects.HasFlag(MoveEffects.Hold))
-            await SpaceHoldTable.InsertAsync(session, move.SpaceId, move.Holder, time.GetUtcNow(), ct);
+            await SpaceHoldTable.SetAsync(session, move.SpaceId, new SpaceHold(move.Holder), time.GetUtcNow(), ct);
         if (effects.HasFlag(MoveEffects.Unhold))
             await SpaceHoldTable.RemoveAsync(session, move.SpaceId, move.Holder, ct);
         if (effects.HasFlag(MoveEffects.Reopen) && space is { State: SpaceState.PendingDeletion })

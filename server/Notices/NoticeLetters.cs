@@ -10,6 +10,10 @@ internal sealed class NoticeLetters(MoverDatabase database, NoticeTexts texts, N
     public async Task<Letter?> FindAsync(string noticeId, string recipient, CancellationToken ct) =>
         await database.ReadAsync((session, ct) => NoticeTable.FindAsync(session, noticeId, ct), ct) is { } line ? Write(line, recipient) : null;
 
+    /// <summary>The mail that a notice would be, for those who want to see it before it is posted.</summary>
+    public Letter Preview(NoticeRecipient owner, Notice notice, DateTimeOffset now) => Write(
+        new FeedLine("", owner.SpaceId, 0, notice.Kind, owner.Address, owner.Language, notice.ToJson(), now, null), owner.Mail);
+
     private Letter Write(FeedLine line, string recipient)
     {
         var say = texts.WordingOf(line.Language);

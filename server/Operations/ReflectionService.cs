@@ -16,6 +16,7 @@ internal sealed class ReflectionService(EndpointDataSource endpoints) : ServerRe
         V1.NoticesReflection.Descriptor,
         V1.MovesReflection.Descriptor,
         V1.JournalReflection.Descriptor,
+        V1.SupportReflection.Descriptor,
         Peer.V1.PeerReflection.Descriptor,
         V1.ReasonsReflection.Descriptor,
         Grpc.Health.V1.HealthReflection.Descriptor,

@@ -79,9 +79,19 @@ internal sealed class SpaceDirectory(
                 var space = await SpaceTable.FindAndLockAsync(session, spaceId, ct);
                 if (space is null || space.Address != address)
                     throw Refusal.NotFound("space");
-                if (space.State != SpaceState.Deleted)
-                    await ending.DeleteAsync(session, space, ct);
+                if (space.State == SpaceState.Deleted)
+                    return;
+                await RequireUnheldAsync(session, space, ct);
+                await ending.DeleteAsync(session, space, ct);
             }, ct);
+
+    /// <summary>Refuses to delete a space that somebody keeps.</summary>
+    private async Task RequireUnheldAsync(DatabaseSession session, Space space, CancellationToken ct)
+    {
+        var holds = await SpaceHoldTable.ListAsync(session, space.Id, time.GetUtcNow(), ct);
+        if (holds.Count > 0)
+            throw new Refusal(Reason.SpaceHeld, "Somebody keeps the space from being deleted.", ("holders", string.Join(' ', holds.Select(hold => hold.Holder))));
+    }
 
     /// <summary>A space with its applications.</summary>
     public async Task<SpaceView> ViewAsync(DatabaseSession session, Space space, CancellationToken ct)

@@ -57,6 +57,10 @@ internal static class SpaceTable
             """, Read, ct);
     }
 
+    /// <summary>Spaces that some clauses choose.</summary>
+    public static Task<List<Space>> QueryAsync(DatabaseSession session, Sql clauses, CancellationToken ct) =>
+        session.QueryAsync($"SELECT {Columns:raw} FROM space {clauses}", Read, ct);
+
     /// <summary>Makes a revision the current one, with the counts it brings.</summary>
     public static Task AdvanceAsync(DatabaseSession session, string id, long revision, EntryChange change, CancellationToken ct) =>
         session.ExecuteAsync(

@@ -24,6 +24,8 @@ internal sealed class TestClient(ChannelBase channel, string? token)
 
     public JournalService.JournalServiceClient Journal { get; } = new(channel);
 
+    public SupportService.SupportServiceClient Support { get; } = new(channel);
+
     public static string NewId() => Guid.NewGuid().ToString("N");
 
     /// <summary>Calls the same server as somebody else.</summary>

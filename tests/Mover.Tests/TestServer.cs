@@ -19,6 +19,7 @@ using Mover.Server.Notices;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Server.Spaces.Quarantine;
+using Mover.Server.Support;
 using Mover.Tests.Database;
 using Mover.V1;
 
@@ -162,6 +163,7 @@ internal sealed class TestServer : IAsyncDisposable
                 ArchiveSweeper archives => archives.SweepAsync(ct),
                 ImportSweeper imports => imports.SweepAsync(ct),
                 MoveSweeper moves => moves.SweepAsync(ct),
+                SupportSweeper support => support.SweepAsync(ct),
                 LeavingSweeper leaving => leaving.SweepAsync(ct),
                 QuarantineSweeper quarantine => quarantine.SweepAsync(ct),
                 SpacesSweeper spaces => spaces.SweepAsync(ct),

@@ -1,7 +1,9 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Identity.Grants;
 using Mover.Server.Journal;
 using Mover.V1;
+using Grant = Mover.Server.Identity.Grants.Grant;
 
 namespace Mover.Server.Identity.Sessions;
 
@@ -9,16 +11,19 @@ namespace Mover.Server.Identity.Sessions;
 internal sealed class OpenSessions(MoverDatabase database, IdentityOptions options, TimeProvider time)
 {
     /// <summary>Opens a session, in the transaction that finds its owner let in.</summary>
+    /// <param name="grant">What lets the owner of a closed space in; the session ends with it.</param>
     public async Task<NewSession> OpenAsync(
-        DatabaseSession session, Callers kind, ProvedClaim proved, CallSource source, CancellationToken ct)
+        DatabaseSession session, Callers kind, ProvedClaim proved, CallSource source, Grant? grant, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var expireTime = now + options.SessionLifetime;
         var token = Token.Create(Token.SessionPrefix);
         var id = Ids.Create(SignedSession.IdPrefix);
-        var signed = new SignedSession(id, kind, proved.SubjectId, proved.Name, now, now + options.SessionLifetime)
+        var signed = new SignedSession(id, kind, proved.SubjectId, proved.Name, now, grant?.EndTime < expireTime ? grant.EndTime : expireTime)
         {
             SourceAddress = source.Address,
             Client = source.Client,
+            GrantId = grant?.Id ?? "",
         };
         await SessionTable.InsertAsync(session, signed, Token.Hash(token)!, ct);
         // Until now they were nobody.

@@ -25,7 +25,8 @@ internal sealed class OwnerSignIn(
             throw Claim.Unproved();
         if (await gate.FindRefusalAsync(session, proved.SubjectId, ct) is { } refusal)
             return (null, refusal);
-        var opened = await sessions.OpenAsync(session, Callers.Owner, proved, source, ct);
+        var grant = await gate.FindGrantAsync(session, proved.SubjectId, ct);
+        var opened = await sessions.OpenAsync(session, Callers.Owner, proved, source, grant, ct);
         if (await places.RememberAsync(session, Callers.Owner, proved.SubjectId, source, ct))
         {
             var news = new SignInFromNewPlace(opened.Session.Id, source.Address, source.Client);

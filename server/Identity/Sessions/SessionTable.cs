@@ -7,15 +7,15 @@ namespace Mover.Server.Identity.Sessions;
 /// <summary>All SQL of sessions.</summary>
 internal static class SessionTable
 {
-    private const string Columns = "id, caller_kind, subject_id, display_name, create_time, expire_time, source_address, client";
+    private const string Columns = "id, caller_kind, subject_id, display_name, create_time, expire_time, source_address, client, grant_id";
 
     public static Task InsertAsync(DatabaseSession session, SignedSession signed, byte[] tokenHash, CancellationToken ct) =>
         session.ExecuteAsync(
             $"""
             INSERT INTO session (
-                id, token_hash, caller_kind, subject_id, display_name, create_time, expire_time, source_address, client)
+                id, token_hash, caller_kind, subject_id, display_name, create_time, expire_time, source_address, client, grant_id)
             VALUES ({signed.Id}, {tokenHash}, {(long)signed.CallerKind}, {signed.SubjectId}, {signed.DisplayName},
-                    {signed.CreateTime}, {signed.ExpireTime}, {signed.SourceAddress}, {signed.Client})
+                    {signed.CreateTime}, {signed.ExpireTime}, {signed.SourceAddress}, {signed.Client}, {signed.GrantId})
             """, ct);
 
     public static Task<SignedSession?> FindByTokenAsync(
@@ -72,5 +72,6 @@ internal static class SessionTable
     {
         SourceAddress = row.GetString(6),
         Client = row.GetString(7),
+        GrantId = row.GetString(8),
     };
 }

@@ -18,4 +18,7 @@ internal sealed record SignedSession(
 
     /// <summary>What the program that opened it calls itself.</summary>
     public string Client { get; init; } = "";
+
+    /// <summary>The grant that let the owner of a closed space in; empty for all others.</summary>
+    public string GrantId { get; init; } = "";
 }

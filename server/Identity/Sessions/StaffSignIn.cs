@@ -26,6 +26,6 @@ internal sealed class StaffSignIn(
         if (await codes.FindRefusalAsync(session, proved.SubjectId, code, ct) is { } refusal)
             return (null, refusal);
         await places.RememberAsync(session, Callers.Staff, proved.SubjectId, source, ct);
-        return (await sessions.OpenAsync(session, Callers.Staff, proved, source, ct), null);
+        return (await sessions.OpenAsync(session, Callers.Staff, proved, source, grant: null, ct), null);
     }
 }

@@ -6,10 +6,11 @@ namespace Mover.Server.Operations.Demo;
 internal sealed class DemoFilling(DemoStory story, string folder, string place)
 {
     /// <summary>Gives what the client says of the folder.</summary>
-    public async Task<DemoPut> RunAsync(DemoServer school, CancellationToken ct)
+    /// <param name="password">The owner's.</param>
+    public async Task<DemoPut> RunAsync(DemoServer school, string password, CancellationToken ct)
     {
         await story.StepAsync(1, $"The folder {folder} becomes the space {DemoSpaces.Source} of a school.");
-        await school.Client.CreateSpaceAsync(DemoSpaces.Source, "Prunelle", DemoSpaces.Mail, DemoPassword.Create(), ct);
+        await school.Client.CreateSpaceAsync(DemoSpaces.Source, "Prunelle", DemoSpaces.Mail, password, ct);
         var put = await school.Client.PutAsync(folder, DemoSpaces.Source, ct);
         await story.LineAsync(
             $"{put.SentFiles} files, {DemoStory.Bytes(put.SentBytes)} in {put.Seconds:0.0} s ({DemoStory.Bytes(put.BytesPerSecond)}/s); {put.Skipped.Count} skipped.");

@@ -11,7 +11,7 @@ internal sealed class DemoImporting(DemoStory story, DemoServer hoster)
     /// <summary>True if the third space has all of it, and importing it again changes nothing.</summary>
     public async Task<bool> RunAsync(string parts, CancellationToken ct)
     {
-        await story.StepAsync(9, $"Three applications are exported alone, and imported into a third space, {DemoSpaces.Third}.");
+        await story.StepAsync(10, $"Three applications are exported alone, and imported into a third space, {DemoSpaces.Third}.");
         var exported = await hoster.Client.ExportAsync(DemoSpaces.Target, parts, 1L << 30, ct, Applications);
         await hoster.Client.CreateSpaceAsync(DemoSpaces.Third, "Prunelle", DemoSpaces.Mail, DemoPassword.Create(), ct);
         foreach (var line in await hoster.Client.ImportAsync(DemoSpaces.Third, exported.Parts.Select(part => part.File), ct))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,22 +9,29 @@ internal sealed partial class DemoMails(string folder)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The code of the first mail that has one.</summary>
+    /// <exception cref="IOException">None came.</exception>
+    public Task<string> GetCodeAsync(CancellationToken ct) => GetAsync("code", FindCodeAsync, ct);
+
     /// <summary>The first mail with a link to a page of some kind; a mail goes out soon after the act that it tells of, and not in it.</summary>
     /// <param name="pages">How the path of the page begins, such as "archives".</param>
     /// <exception cref="IOException">None came.</exception>
-    public async Task<DemoMail> GetAsync(string pages, CancellationToken ct)
+    public Task<DemoMail> GetAsync(string pages, CancellationToken ct) => GetAsync($"link to {pages}", ct => FindAsync($"/{pages}/", ct), ct);
+
+    private async Task<T> GetAsync<T>(string what, Func<CancellationToken, Task<T?>> find, CancellationToken ct)
+        where T : class
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
         late.CancelAfter(Patience);
         while (!late.IsCancellationRequested)
         {
-            if (await FindAsync($"/{pages}/", ct) is { } mail)
-                return mail;
+            if (await find(ct) is { } found)
+                return found;
             await Task.Delay(50, late.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         ct.ThrowIfCancellationRequested();
-        throw new IOException($"No mail with a link to {pages} came to {folder}.");
+        throw new IOException($"No mail with a {what} came to {folder}.");
     }
 
     /// <summary>True if the page behind a link opens and names a file.</summary>
@@ -45,18 +53,34 @@ internal sealed partial class DemoMails(string folder)
         response.EnsureSuccessStatusCode();
     }
 
+    private async Task<string?> FindCodeAsync(CancellationToken ct)
+    {
+        await foreach (var (_, mail) in ReadAllAsync(ct))
+        {
+            if (CodeLine().Match(mail) is { Success: true } line)
+                return line.Groups[1].Value;
+        }
+
+        return null;
+    }
+
     private async Task<DemoMail?> FindAsync(string path, CancellationToken ct)
     {
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
+        await foreach (var (file, mail) in ReadAllAsync(ct))
         {
-            var mail = await File.ReadAllTextAsync(file, Encoding.ASCII, ct);
-            // Lines of a body that are too long for a mail go on behind "=" (RFC 2045, section 6.7).
-            var links = PageAddress().Matches(mail.Replace("=\r\n", "", StringComparison.Ordinal));
+            var links = PageAddress().Matches(mail);
             if (links.FirstOrDefault(link => link.Value.Contains(path, StringComparison.Ordinal)) is { } link)
                 return new DemoMail(file, SubjectOf(mail), new Uri(link.Value));
         }
 
         return null;
+    }
+
+    /// <summary>All mails; lines of a body that are too long for a mail go on behind "=" (RFC 2045, section 6.7), and are put together.</summary>
+    private async IAsyncEnumerable<(string File, string Mail)> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
+            yield return (file, (await File.ReadAllTextAsync(file, Encoding.ASCII, ct)).Replace("=\r\n", "", StringComparison.Ordinal));
     }
 
     /// <summary>Subjects with accents are written as encoded words (RFC 2047, section 2).</summary>
@@ -72,6 +96,9 @@ internal sealed partial class DemoMails(string folder)
 
     [GeneratedRegex(@"=\?utf-8\?B\?([^?]+)\?=")]
     private static partial Regex EncodedWord();
+
+    [GeneratedRegex(@"\b(\d{4} \d{4})\b")]
+    private static partial Regex CodeLine();
 
     [GeneratedRegex(@"http://\S+?/\w+/[\w-]+")]
     private static partial Regex PageAddress();

@@ -7,7 +7,8 @@ namespace Mover.Server.Operations.Demo;
 /// opened, and its link followed. 5. A reader that shares no code with Mover opens the parts and compares them with the folder. 6. The
 /// space moves to an empty one of the hoster: consent, check, confirmation by mail, live progress. 7. The closed space says where it went.
 /// 8. Both sides are compared: every entry as the school listed it, the secrets of connectors, and an export of the hoster with the folder.
-/// 9. Three applications are exported alone, imported into a third space, and imported again, which changes nothing.
+/// 9. The owner asks for a file of the closed space: a request with two approvals, a grant, its end, the journal.
+/// 10. Three applications are exported alone, imported into a third space, and imported again, which changes nothing.
 /// </remarks>
 internal sealed class DemoRun(string folder, string place, TextWriter output)
 {
@@ -29,7 +30,8 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
 
     private async Task<bool> TellAsync(DemoServer school, DemoServer hoster, CancellationToken ct)
     {
-        var put = await new DemoFilling(_story, folder, place).RunAsync(school, ct);
+        var password = DemoPassword.Create();
+        var put = await new DemoFilling(_story, folder, place).RunAsync(school, password, ct);
         var export = new DemoExporting(_story, folder, put);
         await _story.StepAsync(3, "The space is exported in several parts; the client verifies each entry.");
         var exported = await export.RunAsync(school, DemoSpaces.Source, Path.Combine(place, "export"), ct);
@@ -42,7 +44,9 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         await _story.LineAsync("The hoster's space is exported, and compared with the folder as the school's was:");
         var there = await export.RunAsync(hoster, DemoSpaces.Target, Path.Combine(place, "export of the hoster"), ct);
         var arrived = await export.CompareAsync(DemoSpaces.Target, there, ct);
-        return await new DemoImporting(_story, hoster).RunAsync(Path.Combine(place, "three applications"), ct) && arrived && opens && held && moved;
+        var granted = await new DemoSupport(_story, school, folder, password).RunAsync(ct);
+        var imported = await new DemoImporting(_story, hoster).RunAsync(Path.Combine(place, "three applications"), ct);
+        return imported && granted && arrived && opens && held && moved;
     }
 
     private async Task ServeOnAsync(DemoServer hoster, CancellationToken ct)

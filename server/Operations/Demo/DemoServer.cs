@@ -1,6 +1,9 @@
 using Mover.Server.Doors;
+using Mover.Server.Identity;
 using Mover.Server.Moves;
 using Mover.Server.Spaces;
+using Mover.Server.Support;
+using Mover.Server.Support.Policy;
 
 namespace Mover.Server.Operations.Demo;
 
@@ -25,6 +28,8 @@ internal sealed class DemoServer : IAsyncDisposable
     public DemoClient Client { get; }
 
     public DemoMails Mails { get; }
+
+    public Staff Staff => _server.Services.GetRequiredService<Staff>();
 
     public static async Task<DemoServer> StartAsync(string data, CancellationToken ct)
     {
@@ -56,5 +61,7 @@ internal sealed class DemoServer : IAsyncDisposable
         LogLevel = LogLevel.Warning,
         Spaces = new SpacesOptions { DefaultQuotaBytes = 1L << 50 },
         Moves = new MovesOptions { AllowedServers = "*", AllowedNetworks = "127.0.0.0/8" },
+        // One approval would do; the story shows two.
+        Support = new SupportOptions { Policy = new PolicyOptions { OwnerRead = new PolicyOptions().OwnerRead with { Approvals = 2 } } },
     };
 }

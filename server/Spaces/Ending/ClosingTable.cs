@@ -27,6 +27,15 @@ internal static class ClosingTable
     public static Task SetToldAsync(DatabaseSession session, string spaceId, int days, CancellationToken ct) =>
         session.ExecuteAsync($"UPDATE space SET due_told = {days} WHERE id = {spaceId}", ct);
 
+    /// <summary>Spaces that wait for their deletion, in the order of their due times, after one of them.</summary>
+    public static Task<List<Space>> ListAsync(DatabaseSession session, (long Time, string Id) after, int limit, CancellationToken ct) =>
+        SpaceTable.QueryAsync(
+            session,
+            $"""
+            WHERE state = 3 AND (delete_due_time > {after.Time} OR (delete_due_time = {after.Time} AND id > {after.Id}))
+            ORDER BY delete_due_time, id LIMIT {limit}
+            """, ct);
+
     /// <summary>Spaces that are due before a time, in the order of their due times, after the last one that was seen.</summary>
     public static Task<List<(string SpaceId, DateTimeOffset DueTime)>> ListDueAsync(
         DatabaseSession session, DateTimeOffset before, (DateTimeOffset DueTime, string SpaceId) after, int limit, CancellationToken ct) =>

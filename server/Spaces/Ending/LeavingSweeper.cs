@@ -54,7 +54,7 @@ internal sealed class LeavingSweeper(
 
     private async Task<LeavingStep> DecideAsync(DatabaseSession session, Space? space, CancellationToken ct) => space is null
         ? new LeavingStep.Wait()
-        : LeavingRules.DecideStep(space, await SpaceHoldTable.ExistsAnyAsync(session, space.Id, ct), time.GetUtcNow());
+        : LeavingRules.DecideStep(space, (await SpaceHoldTable.ListAsync(session, space.Id, time.GetUtcNow(), ct)).Count > 0, time.GetUtcNow());
 
     private async Task GoOnAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Mover.V1;
 namespace Mover.Server.Spaces.Ending;
 
 /// <summary>Closes spaces, opens them again and deletes them, in the transaction of whoever decided it and holds the lock of the space.</summary>
-internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks links, NoticeBoard notices, TimeProvider time)
+internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks links, NoticeBoard notices, EndingEffects effects, TimeProvider time)
 {
     /// <summary>From now on nobody enters the space of an owner who leaves; a mailed link takes that back until it is due.</summary>
     public async Task<Space> CloseAsync(DatabaseSession session, Space space, DateTimeOffset dueTime, CancellationToken ct)
@@ -30,6 +30,7 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
     /// <summary>Makes a closed space active again, and tells the owner; of a move that was taken back, the move tells.</summary>
     public async Task<Space> ReopenAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
+        await effects.OvertakeAsync(session, space, ct);
         await ClosingTable.RemoveAsync(session, space.Id, ct);
         await links.RevokeAsync(session, space.Closing!.StayLinkId, ct);
         await RevokeLinksAsync(session, space.Id, ct);
@@ -39,9 +40,25 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
         return space with { State = SpaceState.Active, Closing = null };
     }
 
+    /// <summary>Deletes a closed space on another day, and tells the owner; the link that keeps it works until then.</summary>
+    public async Task<Space> PostponeAsync(DatabaseSession session, Space space, DateTimeOffset dueTime, CancellationToken ct)
+    {
+        var closing = space.Closing! with { DueTime = dueTime, ToldDays = 0 };
+        await ClosingTable.SetAsync(session, space.Id, closing, ct);
+        await links.ExtendAsync(session, closing.StayLinkId, dueTime, ct);
+        await effects.PostponeAsync(session, space, dueTime, ct);
+        var old = space.Closing.DueTime;
+        JournalBook.Write(
+            session, JournalCode.DueTimeChanged, space.Id, facts: [("old_due_time", TimeFact.Of(old)), ("due_time", TimeFact.Of(dueTime))]);
+        await notices.PostAsync(session, space.Id, new DeletionPostponed(old, dueTime), byMail: true, ct);
+        return space with { Closing = closing };
+    }
+
     /// <summary>Deletes a space and tells the owner; what it contained is removed by the sweeper.</summary>
     public async Task DeleteAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
+        await effects.OvertakeAsync(session, space, ct);
+        await SpaceHoldTable.RemoveAllAsync(session, space.Id, ct);
         await credentials.RemoveAsync(session, space.Id, ct);
         // Before it is marked: the tombstone has no mail address.
         var notice = new SpaceDeleted(space.EntryCount, space.UsedBytes, space.Closing?.MovedTo ?? "");

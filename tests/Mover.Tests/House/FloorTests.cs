@@ -18,10 +18,10 @@ internal sealed partial class FloorTests
         ["Spaces"] = 3,
         ["Archives"] = 4,
         ["Imports"] = 4,
-        ["Support"] = 4,
         ["Moves"] = 5,
-        ["Links"] = 6,
-        ["Operations"] = 6,
+        ["Support"] = 6,
+        ["Links"] = 7,
+        ["Operations"] = 7,
     };
 
     [Test]

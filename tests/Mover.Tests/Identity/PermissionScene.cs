@@ -7,6 +7,7 @@ using Mover.Peer.V1;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Moves.Arrivals;
+using Mover.Tests.Support;
 using Mover.V1;
 
 namespace Mover.Tests.Identity;
@@ -35,6 +36,8 @@ internal sealed class PermissionScene
     private string _import = "";
     private string _batch = "";
     private string _move = "";
+    private string _request = "";
+    private string _grant = "";
 
     private PermissionScene(TestServer server, CancellationToken ct) => (_server, _service, _ct) = (server, server.Client(), ct);
 
@@ -64,6 +67,7 @@ internal sealed class PermissionScene
                 "NoticesService" => [OfNotices(rpc.Name)],
                 "MovesService" => [OfMoves(rpc.Name)],
                 "JournalService" => [rpc.Name == "VerifyJournal" ? new VerifyJournalRequest() : new ListJournalRecordsRequest()],
+                "SupportService" => [OfSupport(rpc.Name)],
                 "PeerService" => [OfPeers(rpc.Name)],
                 _ => throw new InvalidOperationException($"This scene has nothing for {rpc.FullName}: say what is asked with it."),
             };
@@ -81,6 +85,14 @@ internal sealed class PermissionScene
         var batch = new BeginBatchRequest { RequestId = "1", SpaceId = _space };
         _batch = (await _service.Spaces.BeginBatchAsync(batch, _service.With(_ct))).BatchId;
         await AddMoveAsync();
+        await AddRequestAsync();
+    }
+
+    /// <summary>A request for a space that waits for its deletion, and the grant that came of an earlier one.</summary>
+    private async Task AddRequestAsync()
+    {
+        var closed = await SupportScene.CloseAsync(_server, "d.example", _ct);
+        (_request, _grant) = await SupportScene.AddRequestAndGrantAsync(_server, closed, _ct);
     }
 
     /// <summary>A draft out of the space of "owner", with the credentials that both servers of it have.</summary>
@@ -170,6 +182,43 @@ internal sealed class PermissionScene
             "ReadSecrets" => [new ReadSecretsRequest { SpaceId = _space, Path = "c" }],
             "ListEntries" => [new ListEntriesRequest { SpaceId = _space }],
             "DeleteEntries" => [new DeleteEntriesRequest { SpaceId = _space, Entries = { name } }],
+            _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
+        };
+    }
+
+    private IMessage OfSupport(string rpc)
+    {
+        const string Reason = "it has to be found out who may do this";
+        return rpc switch
+        {
+            "FileRequest" => new FileRequestRequest
+            {
+                RequestId = TestClient.NewId(),
+                Channel = RequestChannel.Mail,
+                Ticket = "1",
+                Space = new SpaceName { Address = "d.example" },
+                Action = AccessAction.Extend,
+                RequesterName = "Zoé",
+                Reason = Reason,
+            },
+            "GetRequest" => new GetRequestRequest { AccessRequestId = _request },
+            "ListRequests" => new ListRequestsRequest(),
+            "WatchRequests" => new WatchRequestsRequest(),
+            "SendIdentityCode" => new SendIdentityCodeRequest { AccessRequestId = _request },
+            "ConfirmIdentityCode" => new ConfirmIdentityCodeRequest { AccessRequestId = _request, Code = "0" },
+            "RecordIdentityProof" => new RecordIdentityProofRequest { AccessRequestId = _request, Kind = IdentityProofKind.KnownMail, Note = Reason },
+            "ClaimRequest" => new ClaimRequestRequest { AccessRequestId = _request },
+            "ReleaseRequest" => new ReleaseRequestRequest { AccessRequestId = _request },
+            "AskRequester" => new AskRequesterRequest { AccessRequestId = _request, Text = Reason },
+            "RecordAnswer" => new RecordAnswerRequest { AccessRequestId = _request, Text = Reason },
+            "ApproveRequest" => new ApproveRequestRequest { AccessRequestId = _request, Reason = Reason },
+            "DenyRequest" => new DenyRequestRequest { AccessRequestId = _request, Reason = Reason },
+            "WithdrawRequest" => new WithdrawRequestRequest { AccessRequestId = _request, Reason = Reason },
+            "ListReplies" => new ListRepliesRequest(),
+            "PreviewReply" => new PreviewReplyRequest { AccessRequestId = _request },
+            "ListGrants" => new ListGrantsRequest(),
+            "RevokeGrant" => new RevokeGrantRequest { GrantId = _grant, Reason = Reason },
+            "ListPendingSpaces" => new ListPendingSpacesRequest(),
             _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
         };
     }

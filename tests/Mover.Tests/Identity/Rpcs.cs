@@ -13,7 +13,8 @@ internal static class Rpcs
     private static readonly FileDescriptor[] Files =
     [
         HealthReflection.Descriptor, ReflectionReflection.Descriptor, IdentityReflection.Descriptor, SpacesReflection.Descriptor,
-        ArchivesReflection.Descriptor, ImportsReflection.Descriptor, NoticesReflection.Descriptor, MovesReflection.Descriptor, JournalReflection.Descriptor, Peer.V1.PeerReflection.Descriptor,
+        ArchivesReflection.Descriptor, ImportsReflection.Descriptor, NoticesReflection.Descriptor, MovesReflection.Descriptor, JournalReflection.Descriptor,
+        SupportReflection.Descriptor, Peer.V1.PeerReflection.Descriptor,
     ];
 
     public static IEnumerable<MethodDescriptor> All => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);

@@ -39,7 +39,7 @@ internal sealed class TestSpaces : IAsyncDisposable
         var secrets = new SecretIngest(new ConnectorSecrets(new EphemeralDataProtectionProvider()));
         Groups = new EntryGroups(Database, Blobs, secrets, Options, Clock);
         Deletion = new EntryDeletion(Database, Options, Clock);
-        Reading = new EntryReading(Database, Catalogue);
+        Reading = new EntryReading(Database, Catalogue, new ClosedSpaces(Clock));
         Revisions = new RevisionSweep(Database, Options, Clock);
         Spaces = new SpaceDirectory(Database, Ending(), new QuarantineWaking(Catalogue, Notices()), Catalogue, Clock);
         Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
@@ -48,7 +48,8 @@ internal sealed class TestSpaces : IAsyncDisposable
     /// <summary>Ends spaces whose owners nobody knows, so that nobody is told.</summary>
     private SpaceEnding Ending()
     {
-        return new SpaceEnding(OwnerCredentials(), new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock), Notices(), Clock);
+        var nothingElse = new EndingEffects((_, _, _) => Task.CompletedTask, (_, _, _, _) => Task.CompletedTask);
+        return new SpaceEnding(OwnerCredentials(), new SignedLinks(Database, new EphemeralDataProtectionProvider(), Clock), Notices(), nothingElse, Clock);
     }
 
     private NoticeBoard Notices()

@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Mover.V1;
+
+namespace Mover.Server.Operations.Demo;
+
+/// <summary>Calls one of the demo's servers as somebody who signed in.</summary>
+internal sealed class DemoPerson : IDisposable
+{
+    private readonly GrpcChannel _channel;
+    private readonly Metadata _headers;
+
+    private DemoPerson(GrpcChannel channel, string token)
+    {
+        (_channel, _headers) = (channel, new Metadata { { "authorization", $"Bearer {token}" } });
+        (Support, Spaces, Journal) = (new(channel), new(channel), new(channel));
+    }
+
+    public SupportService.SupportServiceClient Support { get; }
+
+    public SpacesService.SpacesServiceClient Spaces { get; }
+
+    public JournalService.JournalServiceClient Journal { get; }
+
+    /// <summary>A new member of the school's staff.</summary>
+    public static async Task<DemoPerson> HireAsync(DemoServer server, string login, string role, CancellationToken ct)
+    {
+        var password = DemoPassword.Create();
+        await server.Staff.AddAsync(login, role, password, ct);
+        var channel = GrpcChannel.ForAddress(server.Grpc);
+        var session = await new IdentityService.IdentityServiceClient(channel).SignInStaffAsync(
+            new SignInStaffRequest { Login = login, Password = password }, cancellationToken: ct);
+        return new DemoPerson(channel, session.Token);
+    }
+
+    /// <summary>The owner of a space, who signs in as before.</summary>
+    public static async Task<DemoPerson> SignInAsync(DemoServer server, string address, string password, CancellationToken ct)
+    {
+        var channel = GrpcChannel.ForAddress(server.Grpc);
+        var session = await new IdentityService.IdentityServiceClient(channel).SignInOwnerAsync(
+            new SignInOwnerRequest { Address = address, Password = password }, cancellationToken: ct);
+        return new DemoPerson(channel, session.Token);
+    }
+
+    public CallOptions With(CancellationToken ct) => new(_headers, cancellationToken: ct);
+
+    public void Dispose() => _channel.Dispose();
+}
