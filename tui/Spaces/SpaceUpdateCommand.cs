@@ -54,7 +54,8 @@ internal sealed class SpaceUpdateCommand
             request.Language = language;
         if (parsed.GetResult(_quota) is not null)
             request.QuotaBytes = parsed.GetValue(_quota);
-        if (parsed.GetValue(_applications) is { } applications)
+        // A list that was not given is an empty one to the parser, which would take all rights away.
+        if (parsed.GetResult(_applications) is not null && parsed.GetValue(_applications) is { } applications)
             request.Rights = applications is ["all"]
                 ? new SpaceRights { AllApplications = true }
                 : new SpaceRights { Applications = { applications } };

@@ -73,6 +73,14 @@ internal sealed class EntryAndSpaceTests
     }
 
     [Test]
+    public async Task An_update_changes_only_what_it_names(CancellationToken cancellation)
+    {
+        var space = await _scene.MustAsync($"space update {ClientScene.Space} --title Prune", cancellation);
+        Assert.That(space.GetProperty("title").GetString(), Is.EqualTo("Prune"));
+        Assert.That(space.GetProperty("applications").EnumerateArray().Select(one => one.GetProperty("canCreate").GetBoolean()), Is.All.True);
+    }
+
+    [Test]
     public async Task Unknown_things_are_not_found(CancellationToken cancellation)
     {
         Assert.That(await _scene.FailAsync("space show nobody.example", cancellation), Is.EqualTo("NOT_FOUND"));
