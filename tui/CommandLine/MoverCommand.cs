@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Mover.Tui.Entries;
 using Mover.Tui.Export;
+using Mover.Tui.Grants;
 using Mover.Tui.Identity;
 using Mover.Tui.Imports;
 using Mover.Tui.Journal;
 using Mover.Tui.Moves;
 using Mover.Tui.Notices;
 using Mover.Tui.Put;
+using Mover.Tui.Requests;
 using Mover.Tui.Spaces;
 using Mover.Tui.Text;
 
@@ -62,6 +64,8 @@ internal static class MoverCommand
         root.Add(HostersCommand.Create(verbs));
         root.Add(NoticesCommand.Create(verbs));
         root.Add(JournalCommand.Create(verbs));
+        root.Add(RequestsCommand.Create(verbs));
+        root.Add(GrantsCommand.Create(verbs));
         return root;
     }
 }

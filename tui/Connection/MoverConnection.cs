@@ -28,6 +28,7 @@ internal sealed class MoverConnection : IDisposable
         Notices = new NoticesService.NoticesServiceClient(channel);
         Moves = new MovesService.MovesServiceClient(channel);
         Journal = new JournalService.JournalServiceClient(channel);
+        Support = new SupportService.SupportServiceClient(channel);
     }
 
     public IdentityService.IdentityServiceClient Identity { get; }
@@ -43,6 +44,8 @@ internal sealed class MoverConnection : IDisposable
     public MovesService.MovesServiceClient Moves { get; }
 
     public JournalService.JournalServiceClient Journal { get; }
+
+    public SupportService.SupportServiceClient Support { get; }
 
     /// <summary>Opens a channel; nothing travels before the first call.</summary>
     /// <param name="findToken">Asked before each call: a server on this machine writes a new key whenever it starts.</param>

@@ -9,7 +9,7 @@ namespace Mover.Tui.Journal;
 internal sealed class JournalVerifyCommand
 {
     private readonly Option<long> _number = new("--noted-number") { Description = "The number of a record that was written down elsewhere." };
-    private readonly Option<string> _hash = new("--noted-hash") { Description = "Its hash: only such a note shows that the end was cut off." };
+    private readonly Option<ByteString?> _hash = TypedOptions.Hash("--noted-hash", "Its hash: only such a note shows that the end was cut off.");
 
     public static Command Create(VerbFactory verbs)
     {
@@ -25,7 +25,7 @@ internal sealed class JournalVerifyCommand
     private async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
         using var connection = context.Connect();
-        var request = new VerifyJournalRequest { NotedNumber = parsed.GetValue(_number), NotedHash = ReadHash(parsed.GetValue(_hash) ?? "") };
+        var request = new VerifyJournalRequest { NotedNumber = parsed.GetValue(_number), NotedHash = parsed.GetValue(_hash) ?? ByteString.Empty };
         using var call = connection.Journal.VerifyJournal(request, connection.Options(cancellation));
         var last = new VerifyJournalResponse();
         while (await call.ResponseStream.MoveNext(cancellation))
@@ -41,16 +41,4 @@ internal sealed class JournalVerifyCommand
 
     private static string Verdict(VerifyJournalResponse last) =>
         last.FaultyNumber == 0 ? "as it was written" : $"TAMPERED WITH at record {last.FaultyNumber}: {last.Fault}";
-
-    private static ByteString ReadHash(string hash)
-    {
-        try
-        {
-            return ByteString.CopyFrom(Convert.FromHexString(hash));
-        }
-        catch (FormatException)
-        {
-            throw CommandFailure.WrongUsage("--noted-hash takes 64 hexadecimal digits.");
-        }
-    }
 }

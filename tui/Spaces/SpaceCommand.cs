@@ -3,20 +3,30 @@ using Mover.Tui.CommandLine;
 
 namespace Mover.Tui.Spaces;
 
-/// <summary>space create|show|applications|list|update|leave|keep|delete.</summary>
+/// <summary>space create|show|applications|list|update|leave|keep|delete, and for staff pending|hold|extend|restore.</summary>
 internal static class SpaceCommand
 {
-    public static Command Create(VerbFactory verbs) => new("space", "Creates, shows, changes, lists and deletes spaces.")
+    public static Command Create(VerbFactory verbs)
     {
-        SpaceCreateCommand.Create(verbs),
-        CreateShow(verbs),
-        SpaceApplicationsCommand.Create(verbs),
-        SpaceListCommand.Create(verbs),
-        SpaceUpdateCommand.Create(verbs),
-        SpaceLeaveCommand.Create(verbs),
-        SpaceKeepCommand.Create(verbs),
-        SpaceDeleteCommand.Create(verbs),
-    };
+        var command = new Command("space", "Creates, shows, changes, lists and deletes spaces, and keeps those that wait for their deletion.")
+        {
+            SpaceCreateCommand.Create(verbs),
+            CreateShow(verbs),
+            SpaceApplicationsCommand.Create(verbs),
+            SpaceListCommand.Create(verbs),
+            SpaceUpdateCommand.Create(verbs),
+            SpaceLeaveCommand.Create(verbs),
+            SpaceKeepCommand.Create(verbs),
+            SpaceDeleteCommand.Create(verbs),
+            SpacePendingCommand.Create(verbs),
+            SpaceFilingCommand.CreateHold(verbs),
+            SpaceFilingCommand.CreateExtend(verbs),
+            SpaceFilingCommand.CreateRestore(verbs),
+        };
+        // Staff speak of many.
+        command.Aliases.Add("spaces");
+        return command;
+    }
 
     private static Command CreateShow(VerbFactory verbs)
     {

@@ -5,7 +5,12 @@ namespace Mover.Tui.Text;
 /// <summary>Sizes, counts and durations as people write and read them.</summary>
 internal static class Quantity
 {
+    // More does not fit into a TimeSpan.
+    private const long MostSeconds = long.MaxValue / TimeSpan.TicksPerSecond;
+
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB", "PB", "EB"];
+
+    private static readonly (long Seconds, string Name)[] PeriodUnits = [(86_400, "d"), (3600, "h"), (60, "min"), (1, "s")];
 
     private static readonly Dictionary<string, long> Factors = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -65,18 +70,27 @@ internal static class Quantity
             : null;
     }
 
-    /// <summary>Reads "30", "90s", "5m", "2h"; null if it is none of these.</summary>
+    /// <summary>"7 d", "36 h", "90 min": whole, in the largest unit that says it exactly.</summary>
+    public static string Period(long seconds)
+    {
+        var (unit, name) = PeriodUnits.First(known => seconds % known.Seconds == 0);
+        return $"{Count(seconds / unit)} {name}";
+    }
+
+    /// <summary>Reads "30", "90s", "5m", "2h", "7d"; null if it is none of these.</summary>
     public static TimeSpan? FindDuration(string text)
     {
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
         if (!int.TryParse(text[..digits], CultureInfo.InvariantCulture, out var number))
             return null;
-        return text[digits..] switch
+        long? seconds = text[digits..] switch
         {
-            "" or "s" => TimeSpan.FromSeconds(number),
-            "m" => TimeSpan.FromMinutes(number),
-            "h" => TimeSpan.FromHours(number),
+            "" or "s" => number,
+            "m" => number * 60L,
+            "h" => number * 3600L,
+            "d" => number * 86_400L,
             _ => null,
         };
+        return seconds <= MostSeconds ? TimeSpan.FromSeconds(seconds.Value) : null;
     }
 }

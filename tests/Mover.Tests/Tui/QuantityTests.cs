@@ -28,10 +28,20 @@ internal sealed class QuantityTests
     [TestCase("90s", 90)]
     [TestCase("5m", 300)]
     [TestCase("2h", 7200)]
+    [TestCase("7d", 604_800)]
+    [TestCase("2147483647d", null)]
+    [TestCase("d", null)]
+    [TestCase("1.5h", null)]
     [TestCase("soon", null)]
     [TestCase("-5m", null)]
     public void Durations_are_read(string text, int? seconds) =>
         Assert.That(Quantity.FindDuration(text)?.TotalSeconds, Is.EqualTo((double?)seconds));
+
+    [TestCase(604_800, "7 d")]
+    [TestCase(129_600, "36 h")]
+    [TestCase(5400, "90 min")]
+    [TestCase(61, "61 s")]
+    public void Periods_are_said_exactly(long seconds, string text) => Assert.That(Quantity.Period(seconds), Is.EqualTo(text));
 
     [TestCase(0.2, "less than 1 s")]
     [TestCase(26, "26 s")]
