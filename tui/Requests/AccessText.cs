@@ -31,7 +31,6 @@ internal static class AccessText
         AccessObstacle.HeldAlready => "there is a hold already",
         AccessObstacle.OverQuota => "more is in the space than its quota allows",
         AccessObstacle.MoveUnderWay => "the move that closed the space is being taken back",
-        AccessObstacle.NoMail => "the space has no mail address to which anything could go",
         _ => $"something that this program does not know ({(int)obstacle})",
     };
 
@@ -39,7 +38,7 @@ internal static class AccessText
     {
         AccessLoss.Sessions => "the owner has to sign in anew everywhere",
         AccessLoss.TwoSpaces => "the space it moved to stays as it is: from then on there are two",
-        AccessLoss.Shares => "whoever the space shares with was told its new address, and is told again",
+        AccessLoss.Shares => "whoever the space shares with was told its new address, and keeps that one",
         _ => $"something that this program does not know ({(int)loss})",
     };
 

@@ -29,7 +29,7 @@ internal sealed class DemoServer : IAsyncDisposable
 
     public DemoMails Mails { get; }
 
-    public Staff Staff => _server.Services.GetRequiredService<Staff>();
+    public Staff Staff => ActivatorUtilities.CreateInstance<Staff>(_server.Services);
 
     public static async Task<DemoServer> StartAsync(string data, CancellationToken ct)
     {

@@ -64,7 +64,7 @@ internal sealed class DemoSupport(DemoStory story, DemoServer school, string fol
             new ListEntriesRequest { SpaceId = granted.SpaceId, Application = "files", Kind = EntryKind.File, PageSize = 1 }, owner.With(ct));
         var path = listed.Entries[0].Path;
         var read = await ReadAsync(owner, granted.SpaceId, path, ct);
-        var isSame = read.AsSpan().SequenceEqual(await File.ReadAllBytesAsync(Path.Combine(folder, path), ct));
+        var isSame = (await File.ReadAllBytesAsync(Path.Combine(folder, path), ct)).SequenceEqual(read);
         await story.LineAsync($"The owner signs in again and reads {SafeText.Of(path)}: {read.Length} bytes, {(isSame ? "as in the folder" : "OTHERS THAN IN THE FOLDER")}.");
         await approver.Support.RevokeGrantAsync(
             new RevokeGrantRequest { GrantId = granted.GrantId, Reason = "the file was fetched; nothing more is needed" }, approver.With(ct));

@@ -53,7 +53,7 @@ internal sealed class RequestListVerbTests : SupportVerbTests
     {
         var output = await Scene.MustAsync("requests show ar_1", ct);
         Assert.That(Answers.Only<GetRequestRequest>().AccessRequestId, Is.EqualTo("ar_1"));
-        Assert.That(output, Does.Contain("What you are about to allow:").And.Contain("IN THE WAY: the space has no mail address")
+        Assert.That(output, Does.Contain("What you are about to allow:").And.Contain("IN THE WAY: the move that closed the space")
             .And.Contain("Does not come back: the space it moved to stays").And.Contain("moved to: zoe.home.example"));
         var json = (await Scene.JsonAsync("requests show ar_1", ct)).Single();
         Assert.Multiple(() =>

@@ -89,7 +89,7 @@ internal sealed class RequestTextTests
               The space is deleted on 2026-11-30 10:00 UTC.
               What is delivered goes to z…@example.org.
               It is about 12 entries, 3.40 MB.
-              IN THE WAY: the space has no mail address to which anything could go.
+              IN THE WAY: the move that closed the space is being taken back.
               Does not come back: the space it moved to stays as it is: from then on there are two.
 
             """));

@@ -67,7 +67,7 @@ internal static class Samples
             EndTime = At(27),
             DeleteDueTime = At(30),
             MailHint = "z…@example.org",
-            Obstacles = { AccessObstacle.NoMail },
+            Obstacles = { AccessObstacle.MoveUnderWay },
             Losses = { AccessLoss.TwoSpaces },
             EntryCount = 12,
             UsedBytes = 3_400_000,
