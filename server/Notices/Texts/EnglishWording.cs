@@ -60,12 +60,14 @@ internal sealed class EnglishWording(TimeZoneInfo zone) : Wording(zone, Numbers)
         _ => Count(Whole(time.TotalMinutes), "minute", "minutes"),
     };
 
+    /// <summary>"Tuesday 3 March 2026".</summary>
+    public override string Day(DateOnly day) => $"{DayNames[(int)day.DayOfWeek]} {day.Day}{Joined}{MonthNames[day.Month - 1]} {day.Year:0000}";
+
     /// <summary>"Tuesday 3 March 2026 at 14:05 (Paris time)".</summary>
     public override string Moment(DateTimeOffset time)
     {
         var local = Local(time);
-        return $"{DayNames[(int)local.DayOfWeek]} {local.Day}{Joined}{MonthNames[local.Month - 1]} {local.Year:0000} "
-            + $"at {local.Hour:00}:{local.Minute:00} ({ZoneName("Paris time", "time zone")})";
+        return $"{Day(DateOnly.FromDateTime(local))} at {local.Hour:00}:{local.Minute:00} ({ZoneName("Paris time", "time zone")})";
     }
 
     protected override bool IsOne(long count) => count == 1;

@@ -58,12 +58,18 @@ internal sealed class FrenchWording(TimeZoneInfo zone) : Wording(zone, Numbers)
         _ => Count(Whole(time.TotalMinutes), "minute", "minutes"),
     };
 
+    /// <summary>"mardi 3 mars 2026".</summary>
+    public override string Day(DateOnly day)
+    {
+        var number = day.Day == 1 ? "1er" : $"{day.Day}";
+        return $"{DayNames[(int)day.DayOfWeek]} {number}{Joined}{MonthNames[day.Month - 1]} {day.Year:0000}";
+    }
+
     /// <summary>"mardi 3 mars 2026 à 14 h 05 (heure de Paris)".</summary>
     public override string Moment(DateTimeOffset time)
     {
         var local = Local(time);
-        var day = local.Day == 1 ? "1er" : $"{local.Day}";
-        return $"{DayNames[(int)local.DayOfWeek]} {day}{Joined}{MonthNames[local.Month - 1]} {local.Year:0000} "
+        return $"{Day(DateOnly.FromDateTime(local))} "
             + $"à {local.Hour}{Joined}h{Joined}{local.Minute:00} ({ZoneName("heure de Paris", "fuseau horaire")})";
     }
 

@@ -13,6 +13,8 @@ internal static class HtmlWriter
     private const string Button =
         "display:inline-block;padding:12px 20px;border-radius:6px;background:#1d4ed8;color:#ffffff;font-weight:bold;text-decoration:none";
 
+    private const string Code = "font-size:24px;letter-spacing:2px";
+
     private const string Cell = "padding:4px 12px 4px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere";
 
     private const string Below = "margin:32px 0 0;padding:16px 0 0;border-top:1px solid #808080;font-size:14px";
@@ -47,6 +49,8 @@ internal static class HtmlWriter
         Paragraph paragraph => $"<p style=\"{Space}\">{Text(paragraph.Text, say)}</p>",
         BulletList list => $"<ul style=\"{Space};padding:0 0 0 20px\">\n{Lines(list.Items.Select(item => $"<li>{Text(item, say)}</li>"))}</ul>",
         PageLink link => $"<p style=\"{Space}\"><a href=\"{Encoder.Encode(link.GetAddress())}\" style=\"{Button}\">{Text(link.Text, say)}</a></p>",
+        CodeLine line => $"<p style=\"{Space}\">{Text(line.Text, say)}{Encoder.Encode(say.Typeset(say.Colon))}<br>"
+            + $"<strong style=\"{Code}\">{Encoder.Encode(line.GetCode())}</strong></p>",
         PartTable table => SetTable(table, say),
         Footer footer => $"<p style=\"{Below}\">{Text(footer.Text, say)}</p>",
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),

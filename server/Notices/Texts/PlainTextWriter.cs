@@ -19,6 +19,7 @@ internal static class PlainTextWriter
         Paragraph paragraph => say.Typeset($"{paragraph.Text}"),
         BulletList list => string.Join('\n', list.Items.Select(item => $"- {say.Typeset($"{item}")}")),
         PageLink link => say.Typeset($"{link.Text}{say.Colon}\n") + link.GetAddress(),
+        CodeLine line => say.Typeset($"{line.Text}{say.Colon}\n") + line.GetCode(),
         PartTable table => string.Join('\n', Rows(table, say)),
         Footer footer => $"-- \n{say.Typeset($"{footer.Text}")}",
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),

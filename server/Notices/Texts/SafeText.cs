@@ -10,12 +10,13 @@ internal static class SafeText
     private const int MostCharacters = 300;
 
     /// <summary>The text without line ends, controls and marks that reorder or hide (they would let a stranger write sentences of ours).</summary>
-    public static string Of(string? text)
+    /// <param name="mostCharacters">What is longer is cut.</param>
+    public static string Of(string? text, int mostCharacters = MostCharacters)
     {
         var safe = new StringBuilder();
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
-            if (safe.Length >= MostCharacters)
+            if (safe.Length >= mostCharacters)
                 return safe.Append('…').ToString();
             switch (Rune.GetUnicodeCategory(rune))
             {

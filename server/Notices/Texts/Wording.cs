@@ -39,6 +39,9 @@ internal abstract class Wording(TimeZoneInfo zone, NumberFormatInfo numbers)
     /// <summary>"less than a second", "12 seconds", "3 minutes": what was begun counts as whole.</summary>
     public abstract string Duration(TimeSpan time);
 
+    /// <summary>A day of the calendar, in full.</summary>
+    public abstract string Day(DateOnly day);
+
     /// <summary>Day, hour and zone, in full.</summary>
     public abstract string Moment(DateTimeOffset time);
 

@@ -10,6 +10,14 @@ internal sealed class Words(int literalLength, int formattedCount)
 {
     private readonly StringBuilder _text = new(literalLength + (16 * formattedCount));
 
+    /// <summary>What somebody wrote at length: harmless like what is put into a hole, but cut later.</summary>
+    public static Words Of(string text, int mostCharacters)
+    {
+        var words = new Words(0, 0);
+        words.AppendLiteral(SafeText.Of(text, mostCharacters));
+        return words;
+    }
+
     public void AppendLiteral(string text) => _text.Append(text);
 
     public void AppendFormatted(string? value) => _text.Append(SafeText.Of(value));

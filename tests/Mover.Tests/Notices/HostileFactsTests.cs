@@ -1,6 +1,7 @@
 using System.Text;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Texts;
+using Mover.V1;
 using Notice = Mover.Server.Notices.Notice;
 
 namespace Mover.Tests.Notices;
@@ -29,7 +30,7 @@ internal sealed class HostileFactsTests
         var fact = Hostile[name];
         await using var letters = await SampleLetters.OpenAsync();
         var letter = await letters.WriteAsync(new SignInFromNewPlace("session_1", fact, fact), language, ct);
-        var usual = await letters.WriteAsync(SampleNotices.All[V1.NoticeKind.SignInFromNewPlace], language, ct);
+        var usual = await letters.WriteAsync(SampleNotices.All[NoticeKind.SignInFromNewPlace], language, ct);
 
         Assert.That(letter.PlainText.Count(c => c == '\n'), Is.EqualTo(usual.PlainText.Count(c => c == '\n')));
         Assert.That(letter.PlainText, Has.Length.LessThan(1700));
@@ -54,12 +55,38 @@ internal sealed class HostileFactsTests
             (new SharesToRenew("move_1", fact, 3, [fact, fact]), new SharesToRenew("move_1", "a.example", 3, ["b", "c"])),
             (new MoveFailed("move_1", fact, fact), new MoveFailed("move_1", "a.example", "b")),
             (new ArrivalEnded("move_1", fact, fact), new ArrivalEnded("move_1", "a.example", "b")),
+            (new AccessRequested("rq_1", AccessAction.Extend, fact, fact), new AccessRequested("rq_1", AccessAction.Extend, "a", "b")),
+            (new AccessGranted("rq_1", "gr_1", AccessAction.ReadContent, SampleNotices.Time, null, fact),
+                new AccessGranted("rq_1", "gr_1", AccessAction.ReadContent, SampleNotices.Time, null, "a")),
+            (new AccessEnded("gr_1", AccessAction.ReadContent, fact, 1, 1), new AccessEnded("gr_1", AccessAction.ReadContent, "a", 1, 1)),
+            (new AccessRevoked("gr_1", AccessAction.ReadContent, fact, 1, 1), new AccessRevoked("gr_1", AccessAction.ReadContent, "a", 1, 1)),
         })
         {
             var (letter, usual) = (await letters.WriteAsync(hostile, language, ct), await letters.WriteAsync(harmless, language, ct));
             Assert.That(letter.PlainText.Count(c => c == '\n'), Is.EqualTo(usual.PlainText.Count(c => c == '\n')));
             Assert.That(letter.PlainText, Has.Length.LessThan(2300));
             Assert.That(TagsOf(letter.Html), Is.EqualTo(TagsOf(usual.Html)));
+            foreach (var text in new[] { letter.PlainText, letter.Html, letter.Subject })
+                Assert.That(text.EnumerateRunes().Where(rune => rune.Value != '\n' && IsHarmful(rune)), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task What_staff_write_at_length_is_quoted_paragraphs_and_nothing_else(
+        [ValueSource(nameof(Names))] string name, [Values("fr", "en")] string language, CancellationToken ct)
+    {
+        var fact = Hostile[name];
+        await using var letters = await SampleLetters.OpenAsync();
+        foreach (var (hostile, harmless) in new (Notice, Notice)[]
+        {
+            (new RequesterAsked("rq_1", fact, fact), new RequesterAsked("rq_1", "a", "b")),
+            (new AccessRefused("rq_1", AccessAction.Extend, RequestState.Denied, fact),
+                new AccessRefused("rq_1", AccessAction.Extend, RequestState.Denied, "a")),
+        })
+        {
+            var (letter, usual) = (await letters.WriteAsync(hostile, language, ct), await letters.WriteAsync(harmless, language, ct));
+            Assert.That(letter.PlainText, Has.Length.LessThan(6000));
+            Assert.That(TagsOf(letter.Html).Distinct(), Is.EqualTo(TagsOf(usual.Html).Distinct()));
             foreach (var text in new[] { letter.PlainText, letter.Html, letter.Subject })
                 Assert.That(text.EnumerateRunes().Where(rune => rune.Value != '\n' && IsHarmful(rune)), Is.Empty);
         }
@@ -79,10 +106,10 @@ internal sealed class HostileFactsTests
     public async Task An_older_or_newer_program_reads_the_facts_that_were_kept(CancellationToken ct)
     {
         await using var letters = await SampleLetters.OpenAsync();
-        var line = SampleLetters.LineOf(SampleNotices.All[V1.NoticeKind.SignInFromNewPlace], "en");
+        var line = SampleLetters.LineOf(SampleNotices.All[NoticeKind.SignInFromNewPlace], "en");
         var older = await letters.WriteAsync(line with { Facts = """{"SourceAddress":"192.0.2.7"}""" }, ct);
         Assert.That(older.PlainText, Does.Contain("192.0.2.7").And.Contain("unknown program"));
-        var other = SampleLetters.LineOf(SampleNotices.All[V1.NoticeKind.PasswordChanged], "en");
+        var other = SampleLetters.LineOf(SampleNotices.All[NoticeKind.PasswordChanged], "en");
         var newer = await letters.WriteAsync(other with { Facts = """{"City":{"Name":"Rennes"},"SourceAddress":"192.0.2.8"}""" }, ct);
         Assert.That(newer.PlainText, Does.Contain("192.0.2.8"));
     }

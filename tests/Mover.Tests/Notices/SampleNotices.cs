@@ -15,6 +15,19 @@ internal static class SampleNotices
     private const string NewAddress = "zoe.nuage.example";
     private const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
+    private const string Question = """
+        Pour décider, il nous manque la raison de votre demande. Que vous faut-il dans cet espace, pour quel usage,
+        et pour quelle date ?
+
+        Répondez si possible avant le mardi 8 septembre 2026.
+        """;
+
+    private const string Cause = """
+        Ce que vous cherchez a été déménagé avec le reste : vous le trouverez dans votre nouvel espace.
+
+        S'il y manque quelque chose, dites-nous quoi dans une nouvelle demande.
+        """;
+
     public static readonly IReadOnlyDictionary<NoticeKind, Notice> All = new Notice[]
     {
         new ArchiveReady(
@@ -50,6 +63,14 @@ internal static class SampleNotices
         new SharingSpaceMoved(OldAddress, NewAddress),
         new SharePartnerReturned(NewAddress, "ali@example.net", "Photos de classe"),
         new SharingSpaceReturned(OldAddress, NewAddress),
+        new AccessRequested("rq_1", AccessAction.OwnerRead, "Zoé Martin", "AMIGO-2026-004217"),
+        new IdentityCode("rq_1", "sealed", Time.AddHours(24)),
+        new RequesterAsked("rq_1", "AMIGO-2026-004217", Question),
+        new AccessGranted("rq_1", "gr_1", AccessAction.OwnerRead, Time, Time.AddHours(72)),
+        new AccessRefused("rq_1", AccessAction.RescueExport, RequestState.Denied, Cause),
+        new AccessEnded("gr_1", AccessAction.ReadContent, "Camille Durand", 12, 1),
+        new AccessRevoked("gr_1", AccessAction.ReadMetadata, "Camille Durand", 2, 0),
+        new DeletionPostponed(Time.AddDays(3), Time.AddDays(17)),
     }.ToDictionary(notice => notice.Kind);
 
     /// <summary>All, by names: the kind, and what is special.</summary>
@@ -65,5 +86,25 @@ internal static class SampleNotices
         ["ArrivalFinished-more"] = new ArrivalFinished("move_1", OldAddress, Time.AddDays(30), 12_345, 4_567_890_123, 1, Hash),
         ["ArrivalEnded-failed"] = new ArrivalEnded("move_1", OldAddress, "MOVE_HASH_MISMATCH"),
         ["SharesToRenew-many"] = new SharesToRenew("move_1", NewAddress, 40, ["Photos de classe", "Devoirs/Maths"]),
+        ["AccessRequested-staff"] = new AccessRequested("rq_1", AccessAction.ReadContent, "Tribunal de Rennes", "2026/1234"),
+        ["AccessGranted-archive"] = new AccessGranted("rq_1", "gr_1", AccessAction.RescueExport, Time, Time.AddDays(7)),
+        ["AccessGranted-later"] = new AccessGranted("rq_1", "gr_1", AccessAction.Extend, Time, null),
+        ["AccessGranted-open"] = new AccessGranted("rq_1", "gr_1", AccessAction.Restore, Time, null),
+        ["AccessGranted-list"] = new AccessGranted("rq_1", "gr_1", AccessAction.ReadMetadata, Time, Time.AddHours(4), "Camille Durand"),
+        ["AccessGranted-content"] = new AccessGranted("rq_1", "gr_1", AccessAction.ReadContent, Time, Time.AddHours(1), "Camille Durand"),
+        ["AccessGranted-hold"] = new AccessGranted("rq_1", "gr_1", AccessAction.SetHold, Time, null),
+        ["AccessGranted-lifted"] = new AccessGranted("rq_1", "gr_1", AccessAction.LiftHold, Time, null),
+        ["AccessGranted-deletion"] = new AccessGranted("rq_1", "gr_1", AccessAction.DeleteNow, Time.AddHours(24), null),
+        ["AccessRefused-withdrawn"] = new AccessRefused("rq_1", AccessAction.OwnerRead, RequestState.Withdrawn, ""),
+        ["AccessRefused-expired"] = new AccessRefused("rq_1", AccessAction.Extend, RequestState.Expired, ""),
+        ["AccessRefused-superseded"] = new AccessRefused("rq_1", AccessAction.Restore, RequestState.Superseded, ""),
+        ["AccessEnded-unread"] = new AccessEnded("gr_1", AccessAction.ReadContent, "Camille Durand", 0, 0),
+        ["AccessEnded-owner"] = new AccessEnded("gr_1", AccessAction.OwnerRead, "", 0, 0),
+        ["AccessEnded-archive"] = new AccessEnded("gr_1", AccessAction.RescueExport, "", 0, 0),
+        ["AccessEnded-other"] = new AccessEnded("gr_1", AccessAction.Extend, "", 0, 0),
+        ["AccessRevoked-owner"] = new AccessRevoked("gr_1", AccessAction.OwnerRead, "", 3, 7),
+        ["AccessRevoked-archive"] = new AccessRevoked("gr_1", AccessAction.RescueExport, "", 0, 0),
+        ["AccessRevoked-deletion"] = new AccessRevoked("gr_1", AccessAction.DeleteNow, "", 0, 0),
+        ["AccessRevoked-other"] = new AccessRevoked("gr_1", AccessAction.SetHold, "", 0, 0),
     };
 }

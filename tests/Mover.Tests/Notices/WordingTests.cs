@@ -34,6 +34,14 @@ internal sealed class WordingTests
         Assert.That((Shown(French.Moment(moment)), Shown(English.Moment(moment))), Is.EqualTo((french, english)));
     }
 
+    [TestCase("2026-02-01", "dimanche 1er_février 2026", "Sunday 1_February 2026")]
+    [TestCase("2026-09-30", "mercredi 30_septembre 2026", "Wednesday 30_September 2026")]
+    public void A_day_is_spelled_out(string day, string french, string english)
+    {
+        var date = DateOnly.Parse(day);
+        Assert.That((Shown(French.Day(date)), Shown(English.Day(date))), Is.EqualTo((french, english)));
+    }
+
     [Test]
     public void Another_zone_is_named_as_it_is_set()
     {
