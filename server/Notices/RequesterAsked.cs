@@ -4,7 +4,8 @@ namespace Mover.Server.Notices;
 
 /// <summary>Staff ask the requester something.</summary>
 /// <param name="Question">What they ask; lines between empty lines are paragraphs.</param>
-internal sealed record RequesterAsked(string RequestId, string Ticket, string Question) : Notice
+/// <param name="ExpireTime">Until when the request waits for an answer.</param>
+internal sealed record RequesterAsked(string RequestId, string Ticket, string Question, DateTimeOffset ExpireTime) : Notice
 {
     public override NoticeKind Kind => NoticeKind.RequesterAsked;
 

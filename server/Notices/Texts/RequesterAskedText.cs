@@ -12,7 +12,7 @@ internal sealed class RequesterAskedText() : NoticeText<RequesterAsked>(NoticeKi
             .. QuotedParagraphs.French($"Avant de décider, l'assistance vous écrit :", notice.Question),
             new Paragraph(
                 $"Répondez-lui par la même voie que pour votre demande, en citant la référence. "
-                + $"Sans réponse de votre part dans les dix jours, la demande sera close."),
+                + $"Sans réponse de votre part jusqu'au {at.Say.Moment(notice.ExpireTime)}, la demande sera close."),
             new Paragraph(
                 $"N'envoyez jamais votre mot de passe. Si cette demande ne vient pas de vous, ne répondez pas à la question, "
                 + $"et prévenez-nous sans attendre."),
@@ -25,7 +25,7 @@ internal sealed class RequesterAskedText() : NoticeText<RequesterAsked>(NoticeKi
             .. QuotedParagraphs.English($"Before it is decided, the support writes to you:", notice.Question),
             new Paragraph(
                 $"Please answer in the same way as you made your request, and name the reference. "
-                + $"Without an answer from you within ten days, the request will be closed."),
+                + $"Without an answer from you until {at.Say.Moment(notice.ExpireTime)}, the request will be closed."),
             new Paragraph(
                 $"Never send your password. If this request does not come from you, do not answer the question, and let us know at once."),
         ]);

@@ -13,15 +13,26 @@ namespace Mover.Server.Support.Grants;
 /// <summary>Ends grants, with all that lives on them, in the transaction of whoever has locked the space.</summary>
 internal sealed class GrantEnding(OwnerCredentials credentials, NoticeBoard board, TimeProvider time)
 {
-    /// <summary>Ends an open grant because its time is over, what it allowed is done, or there is nothing left that it could allow.</summary>
-    public Task EndAsync(DatabaseSession session, Grant grant, string reason, CancellationToken ct) =>
-        CloseAsync(session, grant with { State = GrantState.Ended, EndReason = reason }, ct);
+    /// <summary>Ends an open grant because its time is over, or what it allowed cannot be done.</summary>
+    public async Task EndAsync(DatabaseSession session, Grant grant, string reason, CancellationToken ct) =>
+        await TellAsync(session, await CloseAsync(session, grant with { State = GrantState.Ended, EndReason = reason }, ct), ct);
+
+    /// <summary>Ends an open grant that has nothing left to allow; what has become of the space is told otherwise, what staff have read is not.</summary>
+    public async Task OvertakeAsync(DatabaseSession session, Grant grant, string reason, CancellationToken ct)
+    {
+        var ended = await CloseAsync(session, grant with { State = GrantState.Ended, EndReason = reason }, ct);
+        if (grant.Action is AccessAction.ReadMetadata or AccessAction.ReadContent)
+            await TellAsync(session, ended, ct);
+    }
 
     /// <summary>Ends an open grant before its time.</summary>
-    public Task RevokeAsync(DatabaseSession session, Grant grant, string actor, string reason, CancellationToken ct) =>
-        CloseAsync(session, grant with { State = GrantState.Revoked, RevokedBy = actor, EndReason = reason }, ct);
+    public async Task RevokeAsync(DatabaseSession session, Grant grant, string actor, string reason, CancellationToken ct)
+    {
+        var revoked = grant with { State = GrantState.Revoked, RevokedBy = actor, EndReason = reason };
+        await TellAsync(session, await CloseAsync(session, revoked, ct), ct);
+    }
 
-    private async Task CloseAsync(DatabaseSession session, Grant grant, CancellationToken ct)
+    private async Task<Grant> CloseAsync(DatabaseSession session, Grant grant, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var ended = grant with { EndTime = now < grant.EndTime ? now : grant.EndTime };
@@ -34,7 +45,7 @@ internal sealed class GrantEnding(OwnerCredentials credentials, NoticeBoard boar
         JournalBook.Write(
             session, JournalCode.GrantEnded, grant.SpaceId, grant.Id,
             ("state", $"{grant.State}"), ("action", $"{grant.Action}"), ("reason", grant.EndReason));
-        await TellAsync(session, ended, ct);
+        return ended;
     }
 
     private async Task TellAsync(DatabaseSession session, Grant grant, CancellationToken ct)

@@ -48,7 +48,7 @@ internal sealed class GrantSteps(MoverDatabase database, SpaceEnding ending, Gra
             return;
         }
 
-        await grants.EndAsync(session, grant, "done", ct);
+        await grants.OvertakeAsync(session, grant, "done", ct);
         await ending.DeleteAsync(session, space, ct);
     }
 }

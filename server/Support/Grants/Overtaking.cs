@@ -14,7 +14,7 @@ internal sealed class Overtaking(RequestBook requests, GrantEnding grants)
     {
         await ApplyToAllAsync(session, space, new RequestInput.Overtaken(), ct);
         foreach (var grant in await GrantTable.ListOpenAsync(session, space.Id, ct))
-            await grants.EndAsync(session, grant, "the space is restored or gone", ct);
+            await grants.OvertakeAsync(session, grant, "the space is restored or gone", ct);
     }
 
     public Task PostponeAsync(DatabaseSession session, Space space, DateTimeOffset dueTime, CancellationToken ct) =>

@@ -9,7 +9,7 @@ using Mover.V1;
 namespace Mover.Server.Support.Replies;
 
 /// <summary>Shows a reply as it would be mailed: by the same texts and the same letter.</summary>
-internal sealed class ReplyPreview(MoverDatabase database, ReplyBook replies, NoticeLetters letters, TimeProvider time)
+internal sealed class ReplyPreview(MoverDatabase database, ReplyBook replies, NoticeLetters letters, SupportOptions options, TimeProvider time)
 {
     public Task<PreviewReplyResponse> ShowAsync(PreviewReplyRequest request, CancellationToken ct) => database.ReadAsync(
         async (session, ct) =>
@@ -22,7 +22,7 @@ internal sealed class ReplyPreview(MoverDatabase database, ReplyBook replies, No
             var use = replies.Get(reply.ReplyId).Use;
             var text = replies.Fill(reply, use, space.Language);
             Notices.Notice notice = use == ReplyUse.Question
-                ? RequestNews.QuestionOf(asked, text)
+                ? RequestNews.QuestionOf(asked, text, time.GetUtcNow() + options.AnswerTime)
                 : RequestNews.RefusalOf(asked, RequestState.Denied, text);
             var letter = letters.Preview(new NoticeRecipient(space.Id, space.Address, space.OwnerMail, space.Language), notice, time.GetUtcNow());
             return new PreviewReplyResponse

@@ -16,10 +16,12 @@ internal sealed class RequestNews(NoticeBoard board)
         PostAsync(session, request, new IdentityCode(request.Id, code.Sealed, code.ExpireTime), ct);
 
     public Task AskedAsync(DatabaseSession session, AccessRequest request, string text, CancellationToken ct) =>
-        PostAsync(session, request, QuestionOf(request, text), ct);
+        PostAsync(session, request, QuestionOf(request, text, request.ExpireTime), ct);
 
     /// <summary>The notice that asks the requester something.</summary>
-    public static RequesterAsked QuestionOf(AccessRequest request, string text) => new(request.Id, request.Ticket, text);
+    /// <param name="expireTime">Until when the request waits for an answer.</param>
+    public static RequesterAsked QuestionOf(AccessRequest request, string text, DateTimeOffset expireTime) =>
+        new(request.Id, request.Ticket, text, expireTime);
 
     public Task GrantedAsync(DatabaseSession session, AccessRequest request, Grant grant, string granteeName, CancellationToken ct) => PostAsync(
         session, request,

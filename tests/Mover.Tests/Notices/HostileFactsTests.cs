@@ -79,7 +79,7 @@ internal sealed class HostileFactsTests
         await using var letters = await SampleLetters.OpenAsync();
         foreach (var (hostile, harmless) in new (Notice, Notice)[]
         {
-            (new RequesterAsked("rq_1", fact, fact), new RequesterAsked("rq_1", "a", "b")),
+            (new RequesterAsked("rq_1", fact, fact, SampleNotices.Time), new RequesterAsked("rq_1", "a", "b", SampleNotices.Time)),
             (new AccessRefused("rq_1", AccessAction.Extend, RequestState.Denied, fact),
                 new AccessRefused("rq_1", AccessAction.Extend, RequestState.Denied, "a")),
         })

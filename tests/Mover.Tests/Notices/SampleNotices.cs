@@ -65,7 +65,7 @@ internal static class SampleNotices
         new SharingSpaceReturned(OldAddress, NewAddress),
         new AccessRequested("rq_1", AccessAction.OwnerRead, "Zoé Martin", "AMIGO-2026-004217"),
         new IdentityCode("rq_1", "sealed", Time.AddHours(24)),
-        new RequesterAsked("rq_1", "AMIGO-2026-004217", Question),
+        new RequesterAsked("rq_1", "AMIGO-2026-004217", Question, Time.AddDays(10)),
         new AccessGranted("rq_1", "gr_1", AccessAction.OwnerRead, Time, Time.AddHours(72)),
         new AccessRefused("rq_1", AccessAction.RescueExport, RequestState.Denied, Cause),
         new AccessEnded("gr_1", AccessAction.ReadContent, "Camille Durand", 12, 1),

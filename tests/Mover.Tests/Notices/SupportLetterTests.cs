@@ -32,7 +32,7 @@ internal sealed class SupportLetterTests
     public async Task Empty_lines_part_paragraphs_and_other_line_ends_do_not(CancellationToken ct)
     {
         await using var letters = await SampleLetters.OpenAsync();
-        var letter = await letters.WriteAsync(new RequesterAsked("rq_1", "T 1", "\r\n\nOne,\r\ntwo.\r\n \t\r\n\nThree.\n"), "en", ct);
+        var letter = await letters.WriteAsync(new RequesterAsked("rq_1", "T 1", "\r\n\nOne,\r\ntwo.\r\n \t\r\n\nThree.\n", SampleNotices.Time), "en", ct);
         Assert.That(letter.PlainText, Does.Contain("the support writes to you:\n\n“One, two.”\n\n“Three.”\n\nPlease answer"));
     }
 
@@ -41,7 +41,7 @@ internal sealed class SupportLetterTests
     {
         await using var letters = await SampleLetters.OpenAsync();
         var question = string.Concat(Enumerable.Repeat("Pourquoi\u00a0? ", 400))[..4095] + ".";
-        var letter = await letters.WriteAsync(new RequesterAsked("rq_1", "T 1", question), "fr", ct);
+        var letter = await letters.WriteAsync(new RequesterAsked("rq_1", "T 1", question, SampleNotices.Time), "fr", ct);
         Assert.That(letter.PlainText, Does.Contain($"«\u00a0{question}\u00a0»"));
     }
 

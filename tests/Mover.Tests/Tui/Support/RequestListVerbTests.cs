@@ -60,7 +60,7 @@ internal sealed class RequestListVerbTests : SupportVerbTests
         {
             Assert.That(json.GetProperty("version").GetInt64(), Is.EqualTo(7));
             Assert.That(json.GetProperty("contentHash").GetString(), Is.EqualTo(Samples.HashText));
-            Assert.That(json.GetProperty("outlook").GetProperty("obstacles")[0].GetString(), Is.EqualTo("noMail"));
+            Assert.That(json.GetProperty("outlook").GetProperty("obstacles")[0].GetString(), Is.EqualTo("moveUnderWay"));
             Assert.That(json.GetProperty("space").GetProperty("holds")[0].GetProperty("kind").GetString(), Is.EqualTo("request"));
         });
     }
