@@ -38,6 +38,7 @@ internal static class LinkTable
         DatabaseSession session, string purpose, string subjectId, DateTimeOffset now, CancellationToken ct) => session.ExecuteAsync(
         $"UPDATE link SET revoke_time = {now} WHERE purpose = {purpose} AND subject_id = {subjectId} AND revoke_time IS NULL AND use_time IS NULL", ct);
 
+    /// <summary>Lets a link work until a later time.</summary>
     public static Task ExtendAsync(DatabaseSession session, string id, DateTimeOffset expireTime, CancellationToken ct) => session.ExecuteAsync(
         $"UPDATE link SET expire_time = {expireTime} WHERE id = {id} AND expire_time < {expireTime}", ct);
 

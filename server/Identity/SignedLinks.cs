@@ -70,10 +70,6 @@ internal sealed class SignedLinks(MoverDatabase database, IDataProtectionProvide
     public Task<string?> FindSubjectAsync(string purpose, string id, CancellationToken ct) => database.ReadAsync(
         (session, ct) => LinkTable.FindSubjectAsync(session, purpose, id, ct), ct);
 
-    /// <summary>Lets a link that still works do so until a later time, in the caller's transaction.</summary>
-    public Task ExtendAsync(DatabaseSession session, string id, DateTimeOffset expireTime, CancellationToken ct) =>
-        LinkTable.ExtendAsync(session, id, expireTime, ct);
-
     /// <summary>Revokes one link, in the caller's transaction.</summary>
     public Task RevokeAsync(DatabaseSession session, string id, CancellationToken ct) =>
         LinkTable.RevokeAsync(session, id, time.GetUtcNow(), ct);

@@ -28,6 +28,9 @@ internal sealed class TestClient(ChannelBase channel, string? token)
 
     public static string NewId() => Guid.NewGuid().ToString("N");
 
+    /// <summary>Calls another server as the same caller.</summary>
+    public TestClient On(TestServer other) => other.Client(token);
+
     /// <summary>Calls the same server as somebody else.</summary>
     public TestClient As(string other) => new(channel, other);
 

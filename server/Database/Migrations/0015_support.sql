@@ -15,9 +15,11 @@ CREATE TABLE access_request (
 -- One open request for the same act on a space.
 CREATE UNIQUE INDEX access_request_open ON access_request (space_id, action) WHERE end_time IS NULL;
 CREATE INDEX access_request_queue ON access_request (order_time, id) WHERE end_time IS NULL;
+CREATE INDEX access_request_state ON access_request (state, order_time, id) WHERE end_time IS NULL;
 CREATE INDEX access_request_expiring ON access_request (expire_time) WHERE end_time IS NULL;
 CREATE INDEX access_request_closed ON access_request (end_time, id) WHERE end_time IS NOT NULL;
 CREATE INDEX access_request_space ON access_request (space_id);
+CREATE INDEX access_request_claimed ON access_request (claimed_by) WHERE end_time IS NULL;
 CREATE INDEX access_request_ticket ON access_request (ticket);
 
 -- Who may do what in a space that waits for its deletion, and until when. grantee: the key of a caller, or Server for what the server does.

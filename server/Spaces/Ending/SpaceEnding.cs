@@ -45,7 +45,7 @@ internal sealed class SpaceEnding(OwnerCredentials credentials, SignedLinks link
     {
         var closing = space.Closing! with { DueTime = dueTime, ToldDays = 0 };
         await ClosingTable.SetAsync(session, space.Id, closing, ct);
-        await links.ExtendAsync(session, closing.StayLinkId, dueTime, ct);
+        await LinkTable.ExtendAsync(session, closing.StayLinkId, dueTime, ct);
         await effects.PostponeAsync(session, space, dueTime, ct);
         var old = space.Closing.DueTime;
         JournalBook.Write(

@@ -46,7 +46,7 @@ internal static class RequestTable
         DatabaseSession session, RequestSelection which, (long Time, string Id) after, int limit, CancellationToken ct) => session.QueryAsync(
         $"""
         SELECT content FROM access_request
-        WHERE end_time IS NULL AND (order_time > {after.Time} OR (order_time = {after.Time} AND id > {after.Id})) {Match(which, which.Open)}
+        WHERE end_time IS NULL AND (order_time, id) > ({after.Time}, {after.Id}) {Match(which, which.Open)}
         ORDER BY order_time, id LIMIT {limit}
         """, Read, ct);
 
@@ -55,7 +55,7 @@ internal static class RequestTable
         DatabaseSession session, RequestSelection which, (long Time, string Id) before, int limit, CancellationToken ct) => session.QueryAsync(
         $"""
         SELECT content FROM access_request
-        WHERE end_time IS NOT NULL AND (end_time < {before.Time} OR (end_time = {before.Time} AND id < {before.Id})) {Match(which, which.Closed)}
+        WHERE end_time IS NOT NULL AND (end_time, id) < ({before.Time}, {before.Id}) {Match(which, which.Closed)}
         ORDER BY end_time DESC, id DESC LIMIT {limit}
         """, Read, ct);
 
@@ -71,7 +71,7 @@ internal static class RequestTable
 
     private static Sql Match(RequestSelection which, IReadOnlyList<long> states) =>
         $"""
-        AND state IN {states}
+            {(which.States.Count > 0 ? (Sql)$"AND state IN {states}" : $"")}
             {(which.SpaceId.Length > 0 ? (Sql)$"AND space_id = {which.SpaceId}" : $"")}
             {(which.Action != AccessAction.Unspecified ? (Sql)$"AND action = {(long)which.Action}" : $"")}
             {(which.ClaimedBy.Length > 0 ? (Sql)$"AND claimed_by = {which.ClaimedBy}" : $"")}

@@ -40,11 +40,22 @@ internal sealed class SupportScene : IAsyncDisposable
 
     public TestClient ThirdApprover { get; private set; } = null!;
 
-    public static async Task<SupportScene> BeginAsync(DatabaseEngine engine, params string[] settings)
+    public static Task<SupportScene> BeginAsync(DatabaseEngine engine, params string[] settings) => BeginAdaptedAsync(engine, null, settings);
+
+    /// <param name="adapt">Puts other parts in the place of the server's own.</param>
+    public static async Task<SupportScene> BeginAdaptedAsync(DatabaseEngine engine, Action<IServiceCollection>? adapt, params string[] settings)
     {
-        var scene = new SupportScene(await LeavingScene.BeginAsync(engine, ["Identity:SessionLifetime=30.00:00:00", .. settings]));
+        var scene = new SupportScene(await LeavingScene.BeginAdaptedAsync(engine, adapt, ["Identity:SessionLifetime=30.00:00:00", .. settings]));
         await scene.AddPeopleAsync(CancellationToken.None);
         return scene;
+    }
+
+    /// <summary>Starts another server on what one leaves that died; everybody is still signed in.</summary>
+    public async Task RestartAsync()
+    {
+        await _leaving.RestartAsync();
+        (_desk, Agent, OtherAgent) = (_desk.On(Server), Agent.On(Server), OtherAgent.On(Server));
+        (Approver, OtherApprover, ThirdApprover) = (Approver.On(Server), OtherApprover.On(Server), ThirdApprover.On(Server));
     }
 
     /// <summary>Makes a space with two entries and closes it, as its owner does who leaves.</summary>
@@ -214,15 +225,16 @@ internal sealed class SupportScene : IAsyncDisposable
         await Server.SweepAsync(ct);
     }
 
-    public ValueTask DisposeAsync() => _leaving.DisposeAsync();
-
-    private async Task AddPeopleAsync(CancellationToken ct)
+    /// <summary>Others in the place of those whose sessions end.</summary>
+    public async Task AddPeopleAsync(CancellationToken ct)
     {
-        _desk = Server.Client(await Server.Services.GetRequiredService<ServiceKeys>().AddAsync("amigo", [Scopes.Requests], ct));
+        _desk = Server.Client(await Server.Services.GetRequiredService<ServiceKeys>().AddAsync($"amigo {TestClient.NewId()}", [Scopes.Requests], ct));
         Agent = await Server.StaffClientAsync(Staff.Agent, ct);
         OtherAgent = await Server.StaffClientAsync(Staff.Agent, ct);
         Approver = await Server.StaffClientAsync(Staff.Approver, ct);
         OtherApprover = await Server.StaffClientAsync(Staff.Approver, ct);
         ThirdApprover = await Server.StaffClientAsync(Staff.Approver, ct);
     }
+
+    public ValueTask DisposeAsync() => _leaving.DisposeAsync();
 }

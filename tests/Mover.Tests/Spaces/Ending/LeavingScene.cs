@@ -13,7 +13,7 @@ internal sealed class LeavingScene : IAsyncDisposable
 
     private LeavingScene(TestServer server, StoppedClock clock) => (Server, Clock) = (server, clock);
 
-    public TestServer Server { get; }
+    public TestServer Server { get; private set; }
 
     public StoppedClock Clock { get; }
 
@@ -23,10 +23,20 @@ internal sealed class LeavingScene : IAsyncDisposable
 
     private SignedLinks Links => Server.Services.GetRequiredService<SignedLinks>();
 
-    public static async Task<LeavingScene> BeginAsync(DatabaseEngine engine, params string[] settings)
+    public static Task<LeavingScene> BeginAsync(DatabaseEngine engine, params string[] settings) => BeginAdaptedAsync(engine, null, settings);
+
+    /// <param name="adapt">Puts other parts in the place of the server's own.</param>
+    public static async Task<LeavingScene> BeginAdaptedAsync(DatabaseEngine engine, Action<IServiceCollection>? adapt, params string[] settings)
     {
         var clock = new StoppedClock();
-        return new LeavingScene(await TestServer.StartAsync(engine, clock, settings), clock);
+        return new LeavingScene(await TestServer.StartAdaptedAsync(engine, clock, adapt, settings), clock);
+    }
+
+    /// <summary>Starts another server on what one leaves that died.</summary>
+    public async Task RestartAsync()
+    {
+        Server.ExpectErrors();
+        Server = await Server.RestartAsync();
     }
 
     /// <summary>On a folder that another server left.</summary>
