@@ -85,6 +85,7 @@ internal static class MoverServerMoves
         services.AddSingleton<SwitchStep>();
         services.AddSingleton<UndoStep>();
         services.AddSingleton<TellEndStep>();
+        services.AddSingleton<TellSourceStep>();
         services.AddSingleton<TargetVerdict>();
         services.AddSingleton<MoveTroubles>();
         services.AddSingleton<MoveSteps>();
@@ -100,6 +101,7 @@ internal static class MoverServerMoves
         services.AddSingleton<ArrivalBeginning>();
         services.AddSingleton<ArrivalSwitch>();
         services.AddSingleton<ArrivalEnding>();
+        services.AddSingleton<ArrivalSource>();
         services.AddSingleton<ArrivalInversion>();
         services.AddSingleton<ArrivalContact>();
         services.AddSingleton<ArrivalWatch>();

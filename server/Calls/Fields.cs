@@ -1,4 +1,5 @@
 using System.Text;
+using Google.Protobuf.WellKnownTypes;
 using Mover.V1;
 
 namespace Mover.Server.Calls;
@@ -24,6 +25,19 @@ internal static class Fields
         if (text.Length < least || text.Length > most)
             throw Refusal.Field(field, $"must have {least} to {most} characters.");
         return text.Any(letter => char.IsControl(letter) && letter != '\n') ? throw Refusal.Field(field, "must not contain control characters.") : text;
+    }
+
+    /// <summary>A time; null where none was given.</summary>
+    public static DateTimeOffset? FindTime(Timestamp? value, string field)
+    {
+        try
+        {
+            return value?.ToDateTimeOffset();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusal.Field(field, "is no time.");
+        }
     }
 
     /// <summary>A number within bounds, where 0 asks for the default.</summary>

@@ -119,6 +119,7 @@ internal static class PermissionTable
         ["/mover.peer.v1.PeerService/SwitchArrival"] = new(Callers.Peer, PeerSide.Source),
         ["/mover.peer.v1.PeerService/AbortArrival"] = new(Callers.Peer, PeerSide.Source),
         ["/mover.peer.v1.PeerService/UndoArrival"] = new(Callers.Peer, PeerSide.Source),
+        ["/mover.peer.v1.PeerService/TellSource"] = new(Callers.Peer, PeerSide.Source),
         ["/mover.peer.v1.PeerService/InvertDraft"] = new(Callers.Peer, PeerSide.Source),
         ["/mover.peer.v1.PeerService/ReadEntries"] = new(Callers.Peer, PeerSide.Target),
         ["/mover.peer.v1.PeerService/ReadContents"] = new(Callers.Peer, PeerSide.Target),

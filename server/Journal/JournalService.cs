@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Mover.Server.Calls;
 using Mover.Server.Database;
@@ -44,20 +43,8 @@ internal sealed class JournalService(MoverDatabase database, JournalVerification
             Fields.Text(request.SpaceId, "space_id", 0, 128),
             Fields.Text(request.Actor, "actor", 0, 200),
             [.. request.Codes.Distinct().Select(code => (long)code)],
-            ReadTime(request.FromTime, "from_time") ?? DateTimeOffset.UnixEpoch,
-            ReadTime(request.ToTime, "to_time") ?? DateTimeOffset.MaxValue);
-    }
-
-    private static DateTimeOffset? ReadTime(Timestamp? time, string field)
-    {
-        try
-        {
-            return time?.ToDateTimeOffset();
-        }
-        catch (InvalidOperationException)
-        {
-            throw Refusal.Field(field, "is no time.");
-        }
+            Fields.FindTime(request.FromTime, "from_time") ?? DateTimeOffset.UnixEpoch,
+            Fields.FindTime(request.ToTime, "to_time") ?? DateTimeOffset.MaxValue);
     }
 
     private static JournalHead ReadNote(VerifyJournalRequest request)

@@ -79,7 +79,7 @@ internal sealed record Move
 
     public string EndWords { get; init; } = "";
 
-    /// <summary>True while the target's server is still to be told that the move has ended.</summary>
+    /// <summary>True while the target's server is still to be told that the move has ended, or what has become of the source since.</summary>
     public bool IsAbortDue { get; init; }
 
     /// <summary>True once the owner was told that a frozen source waits for the other server.</summary>

@@ -56,7 +56,7 @@ internal static class MoveRules
         {
             MoveInput.UndoAsked => new(MoveState.Undoing, Hold),
             MoveInput.SourceDeleted => new(MoveState.Done, EndCredentials),
-            MoveInput.SourceRestored => new(MoveState.Done, Reopen | EndCredentials),
+            MoveInput.SourceRestored => new(MoveState.Done, Reopen | TellTarget | EndCredentials),
             _ => null,
         },
         MoveState.Undoing => input switch

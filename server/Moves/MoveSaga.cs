@@ -56,6 +56,16 @@ internal sealed class MoveSaga(MoverDatabase database, MoveSource source, MoveNe
             ? facts?.Invoke(present) ?? present
             : throw new Refusal(V1.Reason.MoveState, "The move has taken a step meanwhile.", ("state", MoveRules.Words(present.State))), ct);
 
+    /// <summary>Notes in a transaction of the caller that the source is deleted on another day; the target's server is told.</summary>
+    public async Task PostponeAsync(DatabaseSession session, string moveId, DateTimeOffset dueTime, CancellationToken ct)
+    {
+        if (await MoveTable.FindAndLockAsync(session, moveId, ct) is not { State: V1.MoveState.Moved } move)
+            return;
+        var postponed = move with { DueTime = dueTime, IsAbortDue = move.Consent is not null, NextTime = time.GetUtcNow() };
+        await MoveTable.UpdateAsync(session, postponed, ct);
+        session.AfterCommit(() => signals.TurnMove(moveId));
+    }
+
     /// <summary>Changes what is no state of a move: when it is looked at again, and how long the other server has not answered.</summary>
     public Task NoteAsync(string moveId, Func<Move, Move> change, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>

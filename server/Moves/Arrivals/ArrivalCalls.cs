@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mover.Peer.V1;
+using Mover.Server.Calls;
 
 namespace Mover.Server.Moves.Arrivals;
 
@@ -9,6 +10,7 @@ internal sealed class ArrivalCalls(
     ArrivalBeginning beginning,
     ArrivalSwitch switching,
     ArrivalEnding ending,
+    ArrivalSource source,
     ArrivalInversion inversion,
     ArrivalWatch watch)
 {
@@ -34,6 +36,14 @@ internal sealed class ArrivalCalls(
 
     public Task UndoAsync(string moveId, UndoArrivalRequest request, CancellationToken ct) =>
         ending.UndoAsync(moveId, request.DiscardChanges, ct);
+
+    public Task TellSourceAsync(string moveId, TellSourceRequest request, CancellationToken ct)
+    {
+        if (request.Restored)
+            return source.RestoredAsync(moveId, ct);
+        var expireTime = Fields.FindTime(request.UndoExpireTime, "undo_expire_time") ?? throw Refusal.Field("undo_expire_time", "is missing.");
+        return source.PostponedAsync(moveId, expireTime, ct);
+    }
 
     public Task InvertAsync(string moveId, InvertDraftRequest request, CancellationToken ct) => inversion.InvertAsync(moveId, request, ct);
 }

@@ -26,6 +26,9 @@ internal interface ITargetServer
     /// <summary>Begins to give the target its former content again; repeating it changes nothing.</summary>
     Task UndoAsync(UndoArrivalRequest request, CancellationToken ct);
 
+    /// <summary>Tells what has become of the source after the switch; repeating it changes nothing.</summary>
+    Task TellSourceAsync(TellSourceRequest request, CancellationToken ct);
+
     /// <summary>Drafts the move that goes the other way.</summary>
     Task InvertAsync(InvertDraftRequest request, CancellationToken ct);
 }

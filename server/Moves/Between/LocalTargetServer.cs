@@ -50,6 +50,12 @@ internal sealed class LocalTargetServer(string moveId, LocalCredential credentia
         await arrivals.UndoAsync(moveId, request, ct);
     }
 
+    public async Task TellSourceAsync(TellSourceRequest request, CancellationToken ct)
+    {
+        await credential.RequireAsync(ct);
+        await arrivals.TellSourceAsync(moveId, request, ct);
+    }
+
     public async Task InvertAsync(InvertDraftRequest request, CancellationToken ct)
     {
         await credential.RequireAsync(ct);

@@ -71,6 +71,12 @@ internal sealed class PeerService(ArrivalCalls arrivals, DepartureCalls departur
         return new UndoArrivalResponse();
     }
 
+    public override async Task<TellSourceResponse> TellSource(TellSourceRequest request, ServerCallContext context)
+    {
+        await arrivals.TellSourceAsync(MoveOf(context), request, context.CancellationToken);
+        return new TellSourceResponse();
+    }
+
     public override async Task<InvertDraftResponse> InvertDraft(InvertDraftRequest request, ServerCallContext context)
     {
         await arrivals.InvertAsync(MoveOf(context), request, context.CancellationToken);

@@ -55,5 +55,7 @@ internal sealed class RemoteTargetServer(
 
     public async Task UndoAsync(UndoArrivalRequest request, CancellationToken ct) => await Client.UndoArrivalAsync(request, _calls.Options(ct));
 
+    public async Task TellSourceAsync(TellSourceRequest request, CancellationToken ct) => await Client.TellSourceAsync(request, _calls.Options(ct));
+
     public async Task InvertAsync(InvertDraftRequest request, CancellationToken ct) => await Client.InvertDraftAsync(request, _calls.Options(ct));
 }

@@ -1,6 +1,7 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity.Grants;
+using Mover.Server.Moves;
 using Mover.Server.Support.Requests;
 using Space = Mover.Server.Spaces.Space;
 
@@ -8,7 +9,7 @@ namespace Mover.Server.Support.Grants;
 
 /// <summary>Ends what a restored or deleted space leaves without a subject, and tells requests of another due date; in the transaction in which it is
 /// decided.</summary>
-internal sealed class Overtaking(RequestBook requests, GrantEnding grants)
+internal sealed class Overtaking(RequestBook requests, GrantEnding grants, MoveSaga moves)
 {
     public async Task OvertakeAsync(DatabaseSession session, Space space, CancellationToken ct)
     {
@@ -17,8 +18,12 @@ internal sealed class Overtaking(RequestBook requests, GrantEnding grants)
             await grants.OvertakeAsync(session, grant, "the space is restored or gone", ct);
     }
 
-    public Task PostponeAsync(DatabaseSession session, Space space, DateTimeOffset dueTime, CancellationToken ct) =>
-        ApplyToAllAsync(session, space, new RequestInput.Postponed(dueTime), ct);
+    public async Task PostponeAsync(DatabaseSession session, Space space, DateTimeOffset dueTime, CancellationToken ct)
+    {
+        await ApplyToAllAsync(session, space, new RequestInput.Postponed(dueTime), ct);
+        if (await AccessOutlooks.FindMoveAsync(session, space, ct) is { } move)
+            await moves.PostponeAsync(session, move.Id, dueTime, ct);
+    }
 
     private async Task ApplyToAllAsync(DatabaseSession session, Space space, RequestInput input, CancellationToken ct)
     {

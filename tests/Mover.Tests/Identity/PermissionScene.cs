@@ -321,6 +321,7 @@ internal sealed class PermissionScene
         "SwitchArrival" => new SwitchArrivalRequest(),
         "AbortArrival" => new AbortArrivalRequest(),
         "UndoArrival" => new UndoArrivalRequest(),
+        "TellSource" => new TellSourceRequest(),
         "InvertDraft" => new InvertDraftRequest(),
         "ReadEntries" => new ReadEntriesRequest(),
         "ReadContents" => new ReadContentsRequest(),

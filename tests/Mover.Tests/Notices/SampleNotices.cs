@@ -54,6 +54,7 @@ internal static class SampleNotices
         new ArrivalFinished("move_1", OldAddress, Time.AddDays(30), 12_345, 4_567_890_123, 0, Hash),
         new ArrivalEnded("move_1", OldAddress, ""),
         new ArrivalUndone("move_1", OldAddress),
+        new SourceRestored("move_1", OldAddress),
         new ImportFinished("im_1", "link_1", 1234, 56_700_000, 12, 3, 2, 4, 1, Time.AddDays(30)),
         new ImportFailed("im_1", "QUOTA_EXCEEDED"),
         new ImportUndone("im_1", 2),

@@ -38,7 +38,7 @@ internal sealed class MoveTroubles(
     private Task EndAsync(Move move, StepFault fault, CancellationToken ct)
     {
         if (move.IsAbortDue)
-            return saga.NoteAsync(move.Id, told => told with { IsAbortDue = false, Consent = null, NextTime = null }, ct);
+            return saga.NoteAsync(move.Id, told => told with { IsAbortDue = false, Consent = move.State == MoveState.Moved ? told.Consent : null, NextTime = null }, ct);
         Move Ended(Move ended) => ended with { EndReason = fault.Reason, EndWords = fault.Words, ChangedEntries = fault.ChangedEntries };
         return move.State == MoveState.Undoing
             ? saga.StepAsync(move, MoveInput.UndoRefused, Ended, ct)

@@ -37,6 +37,9 @@ internal sealed class LyingService(LyingPeer peer) : PeerService.PeerServiceBase
     public override Task<UndoArrivalResponse> UndoArrival(UndoArrivalRequest request, ServerCallContext context) =>
         OneAsync(options => peer.Server.UndoArrivalAsync(request, options), context);
 
+    public override Task<TellSourceResponse> TellSource(TellSourceRequest request, ServerCallContext context) =>
+        OneAsync(options => peer.Server.TellSourceAsync(request, options), context);
+
     public override Task<GetMoveStateResponse> GetMoveState(GetMoveStateRequest request, ServerCallContext context) =>
         OneAsync(options => peer.Server.GetMoveStateAsync(request, options), context);
 
