@@ -69,8 +69,7 @@ internal static class MoveRules
     };
 
     /// <summary>A state in words of the contract: "awaiting confirmation".</summary>
-    public static string Words(MoveState state) =>
-        string.Concat(state.ToString().Select((letter, at) => char.IsUpper(letter) && at > 0 ? $" {letter}" : $"{letter}")).ToLowerInvariant();
+    public static string Words(MoveState state) => StateWords.Of(state);
 
     private static MoveStep? FindBefore(MoveState state, MoveInput input) => input switch
     {

@@ -1,4 +1,6 @@
 using Mover.Server.Database;
+using Mover.Server.Journal;
+using Mover.V1;
 
 namespace Mover.Server.Spaces;
 
@@ -42,6 +44,7 @@ internal sealed class SpaceSweep(MoverDatabase database, EntryUploads uploads)
         await SpacePinTable.RemoveAllAsync(session, spaceId, ct);
         await SpaceApplicationTable.RemoveAllAsync(session, spaceId, ct);
         await SpaceTable.MarkEmptiedAsync(session, spaceId, ct);
+        JournalBook.Write(session, JournalCode.SpaceEmptied, spaceId);
         return false;
     }
 }

@@ -57,6 +57,8 @@ internal sealed record SupportOptions
     {
         if (!IsPattern(TicketPattern))
             yield return "Support:TicketPattern must be a regular expression without look-around and back-references.";
+        if (RepliesPath.Length > 0 && !File.Exists(RepliesPath))
+            yield return $"Support:RepliesPath names no file: {RepliesPath}.";
         foreach (var (name, value) in Times())
         {
             if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(90))

@@ -57,7 +57,7 @@ internal sealed class ArrivalSaga(MoverDatabase database, MoveSignals signals, T
 
     public static Refusal WrongState(Arrival arrival)
     {
-        var words = arrival.State.ToString().ToLowerInvariant();
+        var words = StateWords.Of(arrival.State);
         return new Refusal(Reason.MoveState, $"The move is {words} at its target; that does not allow it.", ("state", words));
     }
 

@@ -51,7 +51,13 @@ internal sealed class DemoSupport(DemoStory story, DemoServer school, string fol
     private async Task<AccessRequest> ApproveAsync(DemoPerson approver, string id, CancellationToken ct)
     {
         var seen = (await approver.Support.GetRequestAsync(new GetRequestRequest { AccessRequestId = id }, approver.With(ct))).Request;
-        var vote = new ApproveRequestRequest { AccessRequestId = id, Version = seen.Version, ContentHash = seen.ContentHash, Reason = "the code was right, and the reason is a good one" };
+        var vote = new ApproveRequestRequest
+        {
+            AccessRequestId = id,
+            Version = seen.Version,
+            ContentHash = seen.ContentHash,
+            Reason = "the code was right, and the reason is a good one",
+        };
         var voted = (await approver.Support.ApproveRequestAsync(vote, approver.With(ct))).Request;
         await story.LineAsync($"{voted.Approvals} of {voted.NeededApprovals} approvals; the request is {voted.State}.");
         return voted;
@@ -65,7 +71,8 @@ internal sealed class DemoSupport(DemoStory story, DemoServer school, string fol
         var path = listed.Entries[0].Path;
         var read = await ReadAsync(owner, granted.SpaceId, path, ct);
         var isSame = (await File.ReadAllBytesAsync(Path.Combine(folder, path), ct)).SequenceEqual(read);
-        await story.LineAsync($"The owner signs in again and reads {SafeText.Of(path)}: {read.Length} bytes, {(isSame ? "as in the folder" : "OTHERS THAN IN THE FOLDER")}.");
+        var verdict = isSame ? "as in the folder" : "OTHERS THAN IN THE FOLDER";
+        await story.LineAsync($"The owner signs in again and reads {SafeText.Of(path)}: {read.Length} bytes, {verdict}.");
         await approver.Support.RevokeGrantAsync(
             new RevokeGrantRequest { GrantId = granted.GrantId, Reason = "the file was fetched; nothing more is needed" }, approver.With(ct));
         var isOver = await IsRefusedAsync(() => ReadAsync(owner, granted.SpaceId, path, ct));
@@ -103,7 +110,8 @@ internal sealed class DemoSupport(DemoStory story, DemoServer school, string fol
         await foreach (var message in call.ResponseStream.ReadAllAsync(ct))
             last = message;
         var holds = last is { Finished: true, FaultyNumber: 0 };
-        await story.LineAsync(holds ? $"The journal of {last.VerifiedCount} records is as it was written." : $"THE JOURNAL IS NOT AS IT WAS WRITTEN: {last.Fault}");
+        await story.LineAsync(
+            holds ? $"The journal of {last.VerifiedCount} records is as it was written." : $"THE JOURNAL IS NOT AS IT WAS WRITTEN: {last.Fault}");
         return holds;
     }
 }

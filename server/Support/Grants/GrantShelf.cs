@@ -36,7 +36,7 @@ internal sealed class GrantShelf(MoverDatabase database, GrantEnding ending)
                 await SpaceTable.FindAndLockAsync(session, seen.SpaceId, ct);
                 var grant = await FindAsync(session, request.GrantId, ct);
                 if (!grant.IsOpen)
-                    throw new Refusal(Reason.GrantState, $"The grant is {grant.State.ToString().ToLowerInvariant()}.", ("state", grant.State.ToString().ToLowerInvariant()));
+                    throw new Refusal(Reason.GrantState, $"The grant is {StateWords.Of(grant.State)}.", ("state", StateWords.Of(grant.State)));
                 await ending.RevokeAsync(session, grant, caller.Key, reason, ct);
                 return new RevokeGrantResponse { Grant = Write(await FindAsync(session, grant.Id, ct)) };
             }, ct);

@@ -82,7 +82,7 @@ internal sealed record AccessRequest(
 
     /// <summary>What presses most: the queue is in this order.</summary>
     [JsonIgnore]
-    public DateTimeOffset OrderTime => new[] { ClaimedBy.Length == 0 && ResolveDueTime is not null ? TakeDueTime : DateTimeOffset.MaxValue, ResolveDueTime ?? DateTimeOffset.MaxValue, DeleteDueTime }.Min();
+    public DateTimeOffset OrderTime => Limits().Min();
 
     /// <summary>SHA-256 of what is voted on.</summary>
     public byte[] HashContent() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
@@ -103,4 +103,15 @@ internal sealed record AccessRequest(
         Messages,
         Reader = IsForStaff ? ClaimedBy : "",
     }));
+
+    /// <summary>The ends of the times that run: to claim it, to decide it, until the deletion.</summary>
+    private IEnumerable<DateTimeOffset> Limits()
+    {
+        yield return DeleteDueTime;
+        if (ResolveDueTime is not { } resolve)
+            yield break;
+        yield return resolve;
+        if (ClaimedBy.Length == 0)
+            yield return TakeDueTime;
+    }
 }

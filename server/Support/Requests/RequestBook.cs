@@ -95,7 +95,7 @@ internal sealed class RequestBook(
     {
         JournalBook.Write(
             session, JournalCode.RequestStepped, request.SpaceId, request.Id,
-            [("act", act), ("state", RequestRules.Words(request.State)), ("version", $"{request.Version}"), .. facts]);
+            [("act", act), ("state", StateWords.Of(request.State)), ("version", $"{request.Version}"), .. facts]);
         session.AfterCommit(signals.Change);
     }
 

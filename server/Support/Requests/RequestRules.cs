@@ -61,12 +61,8 @@ internal sealed class RequestRules(SupportOptions options, WorkingCalendar calen
     /// <summary>Approvals that a request needs on some terms.</summary>
     public int NeededApprovals(AccessAction action, AccessTerms terms) => options.Policy.Of(action).ApprovalsFor(terms.Duration);
 
-    /// <summary>A state in words: "in review".</summary>
-    public static string Words(RequestState state) =>
-        string.Concat(state.ToString().Select((letter, at) => char.IsUpper(letter) && at > 0 ? $" {letter}" : $"{letter}")).ToLowerInvariant();
-
     private static Refusal NotIn(RequestState state) =>
-        new(Reason.RequestState, $"The request is {Words(state)}; that does not allow it.", ("state", Words(state)));
+        new(Reason.RequestState, $"The request is {StateWords.Of(state)}; that does not allow it.", ("state", StateWords.Of(state)));
 
     private static AccessRequest Require(AccessRequest request, params ReadOnlySpan<RequestState> states) =>
         states.Contains(request.State) ? request : throw NotIn(request.State);

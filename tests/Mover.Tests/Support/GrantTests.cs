@@ -80,7 +80,8 @@ internal sealed class GrantTests(DatabaseEngine engine)
         await Refusals.ExpectAsync(() => ListAsync(_scene.Agent, space, ct), Reason.CallerNotAllowed);
         Assert.That((await _scene.GetGrantAsync(granted.GrantId, ct)).State, Is.EqualTo(GrantState.Ended));
         var summaries = (await _scene.FeedAsync(space, ct)).Where(notice => notice.Kind == NoticeKind.AccessEnded);
-        Assert.That(summaries.Select(notice => (notice.Facts["action"], notice.Facts["list_count"], notice.Facts["read_count"])), Is.EquivalentTo(new[] { ("ReadMetadata", "1", "0"), ("ReadContent", "0", "1") }));
+        var counts = summaries.Select(notice => (notice.Facts["action"], notice.Facts["list_count"], notice.Facts["read_count"]));
+        Assert.That(counts, Is.EquivalentTo(new[] { ("ReadMetadata", "1", "0"), ("ReadContent", "0", "1") }));
         var reads = await ListRecordsAsync(space, JournalCode.ClosedSpaceRead, ct);
         Assert.That(reads.Select(record => (record.Facts["act"], record.Facts["path"])), Is.EqualTo(new[] { ("list", ""), ("read", "files/dossier/b.txt") }));
     }

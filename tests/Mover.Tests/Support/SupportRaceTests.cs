@@ -23,7 +23,7 @@ internal sealed class SupportRaceTests(DatabaseEngine engine)
     {
         var space = await _scene.MakeClosedAsync(ct);
         var id = (await _scene.ReviewAsync(space, AccessAction.OwnerRead, ct)).AccessRequestId;
-        var outcomes = await Task.WhenAll(new[] { _scene.Approver, _scene.OtherApprover, _scene.ThirdApprover }.Select(by => TryAsync(() => SupportScene.ApproveAsync(by, id, ct))));
+        var outcomes = await ApproveAsync(id, ct, _scene.Approver, _scene.OtherApprover, _scene.ThirdApprover);
         Assert.That(outcomes.Order(StringComparer.Ordinal), Is.EqualTo(new[] { "REQUEST_STATE", "REQUEST_STATE", "done" }), $"round {round}");
         Assert.That(await CountGrantsAsync(space, ct), Is.EqualTo(1));
     }
@@ -33,7 +33,7 @@ internal sealed class SupportRaceTests(DatabaseEngine engine)
     {
         var space = await _scene.MakeClosedAsync(ct);
         var id = (await _scene.ReviewAsync(space, AccessAction.SetHold, ct)).AccessRequestId;
-        var outcomes = await Task.WhenAll(new[] { _scene.Approver, _scene.Approver, _scene.OtherApprover }.Select(by => TryAsync(() => SupportScene.ApproveAsync(by, id, ct))));
+        var outcomes = await ApproveAsync(id, ct, _scene.Approver, _scene.Approver, _scene.OtherApprover);
         Assert.That(outcomes.Count(outcome => outcome == "done"), Is.EqualTo(2), $"round {round}: {string.Join(' ', outcomes)}");
         Assert.That(await CountGrantsAsync(space, ct), Is.EqualTo(1));
     }
@@ -48,7 +48,8 @@ internal sealed class SupportRaceTests(DatabaseEngine engine)
             TryAsync(async () => await _scene.Agent.Support.AskRequesterAsync(
                 new AskRequesterRequest { AccessRequestId = id, Text = "Which drawings do you mean, please?" }, _scene.Agent.With(ct))));
         var state = (await SupportScene.GetAsync(_scene.Agent, id, ct)).State;
-        Assert.That(state, Is.EqualTo(outcomes[0] == "done" ? RequestState.Approved : RequestState.WaitingForRequester), $"round {round}: {string.Join(' ', outcomes)}");
+        var expected = outcomes[0] == "done" ? RequestState.Approved : RequestState.WaitingForRequester;
+        Assert.That(state, Is.EqualTo(expected), $"round {round}: {string.Join(' ', outcomes)}");
         Assert.That(outcomes.Count(outcome => outcome == "done"), Is.EqualTo(1));
         Assert.That(await CountGrantsAsync(space, ct), Is.EqualTo(outcomes[0] == "done" ? 1 : 0));
     }
@@ -67,9 +68,13 @@ internal sealed class SupportRaceTests(DatabaseEngine engine)
     {
         var space = await _scene.MakeClosedAsync(ct);
         var id = (await SupportScene.FileAsync(_scene.Desk, space, AccessAction.ReadMetadata, ct)).AccessRequestId;
-        var outcomes = await Task.WhenAll(new[] { _scene.Agent, _scene.OtherAgent, _scene.Approver }.Select(by => TryAsync(() => SupportScene.ClaimAsync(by, id, ct))));
+        TestClient[] all = [_scene.Agent, _scene.OtherAgent, _scene.Approver];
+        var outcomes = await Task.WhenAll(all.Select(by => TryAsync(() => SupportScene.ClaimAsync(by, id, ct))));
         Assert.That(outcomes.Order(StringComparer.Ordinal), Is.EqualTo(new[] { "REQUEST_STATE", "REQUEST_STATE", "done" }));
     }
+
+    private static Task<string[]> ApproveAsync(string id, CancellationToken ct, params TestClient[] all) =>
+        Task.WhenAll(all.Select(by => TryAsync(() => SupportScene.ApproveAsync(by, id, ct))));
 
     private static async Task<string> TryAsync(Func<Task> act)
     {

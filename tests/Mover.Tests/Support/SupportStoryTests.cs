@@ -87,7 +87,7 @@ internal sealed class SupportStoryTests
     {
         var requests = records.Where(record => record.Code == JournalCode.RequestStepped).GroupBy(record => record.Subject);
         foreach (var told in requests)
-            Assert.That(told.Last().Facts["state"], Is.EqualTo(Server.Support.Requests.RequestRules.Words((await SupportScene.GetAsync(scene.Agent, told.Key, ct)).State)));
+            Assert.That(told.Last().Facts["state"], Is.EqualTo(Server.Calls.StateWords.Of((await SupportScene.GetAsync(scene.Agent, told.Key, ct)).State)));
         var grants = (await scene.Agent.Support.ListGrantsAsync(new ListGrantsRequest { PageSize = 500 }, scene.Agent.With(ct))).Grants;
         var made = records.Where(record => record.Code == JournalCode.GrantMade).Select(record => record.Subject).ToList();
         Assert.That(made, Is.EquivalentTo(grants.Select(grant => grant.GrantId)));
