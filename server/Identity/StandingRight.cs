@@ -114,9 +114,22 @@ internal sealed class StandingRight : IDisposable
             using var either = cancellationToken.CanBeCanceled && cancellationToken != right.Token
                 ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, right.Token)
                 : null;
-            var more = await inner.MoveNext(either?.Token ?? right.Token);
+            var more = await ReadAsync(either?.Token ?? right.Token);
             await right.RequireAsync(cancellationToken);
             return more;
+        }
+
+        /// <summary>A read may find the stream reset a moment before anybody is told that the caller left; a request that is wrong says so itself.</summary>
+        private async Task<bool> ReadAsync(CancellationToken ct)
+        {
+            try
+            {
+                return await inner.MoveNext(ct);
+            }
+            catch (IOException reset) when (reset is not BadHttpRequestException)
+            {
+                throw new RpcException(new Status(StatusCode.Cancelled, "The caller left.", reset));
+            }
         }
     }
 }
