@@ -1,5 +1,6 @@
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
+using Mover.Server.Operations;
 
 namespace Mover.Server;
 
@@ -13,9 +14,13 @@ internal static class MoverServerMail
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailLeases>();
         services.AddSingleton(_ => options.OpenRoad());
-        services.AddSingleton(provider => new MailLetters(provider.GetRequiredService<NoticeLetters>().FindAsync));
+        services.AddSingleton<JournalHeadLetters>();
+        services.AddSingleton(provider => LettersOf(provider.GetRequiredService<NoticeLetters>(), provider.GetRequiredService<JournalHeadLetters>()));
         services.AddSingleton<MailDelivery>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }
+
+    private static MailLetters LettersOf(NoticeLetters notices, JournalHeadLetters heads) => new((id, recipient, ct) =>
+        JournalHeadLetters.IsOne(id) ? heads.FindAsync(id, recipient, ct) : notices.FindAsync(id, recipient, ct));
 }

@@ -12,7 +12,9 @@ using Mover.Server.Journal;
 using Mover.Server.Links;
 using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
+using Mover.Server.Notices.Mail;
 using Mover.Server.Notices.Texts;
+using Mover.Server.Operations;
 using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Server.Spaces.Quarantine;
@@ -59,6 +61,7 @@ internal static class MoverServerRooms
     {
         services.AddSingleton(options);
         services.AddSingleton(provider => SignerOf(provider.GetRequiredService<SigningKeys>()));
+        services.AddSingleton(provider => NewsOf(provider.GetRequiredService<Outbox>(), options.HeadMail));
         services.AddSingleton<JournalVerification>();
         services.AddHostedService<JournalCheckpoints>();
         services.AddHostedService<JournalSweeper>();
@@ -179,6 +182,10 @@ internal static class MoverServerRooms
 
     /// <summary>The journal stands below the room that has keys.</summary>
     private static JournalSigner SignerOf(SigningKeys keys) => new(keys.SignAsync, keys.VerifyAsync);
+
+    /// <summary>The journal and the outbox are strangers.</summary>
+    private static JournalHeadNews NewsOf(Outbox outbox, string recipient) => new((session, number, ct) =>
+        recipient.Length > 0 ? outbox.AddAsync(session, JournalHeadLetters.IdOf(number), "", recipient, ct) : Task.CompletedTask);
 
     /// <summary>Notices stand below the room that knows spaces.</summary>
     private static async Task<NoticeRecipient?> FindRecipientAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>

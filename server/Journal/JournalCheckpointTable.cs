@@ -7,12 +7,12 @@ internal static class JournalCheckpointTable
 {
     private const string Columns = "number, hash, time, key_id, signature";
 
-    /// <summary>Stores a checkpoint; another server of the group may have been faster.</summary>
-    public static Task InsertAsync(DatabaseSession session, JournalCheckpoint checkpoint, CancellationToken ct) => session.ExecuteAsync(
+    /// <summary>Stores a checkpoint; false if another server of the group was faster.</summary>
+    public static async Task<bool> InsertAsync(DatabaseSession session, JournalCheckpoint checkpoint, CancellationToken ct) => await session.ExecuteAsync(
         $"""
         INSERT INTO journal_checkpoint ({Columns:raw})
         VALUES ({checkpoint.Number}, {checkpoint.Hash}, {checkpoint.Time}, {checkpoint.KeyId}, {checkpoint.Signature}) ON CONFLICT DO NOTHING
-        """, ct);
+        """, ct) == 1;
 
     public static Task<JournalCheckpoint?> FindLastAsync(DatabaseSession session, CancellationToken ct) =>
         session.FindAsync($"SELECT {Columns:raw} FROM journal_checkpoint ORDER BY number DESC LIMIT 1", Read, ct);

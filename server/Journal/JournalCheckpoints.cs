@@ -4,9 +4,10 @@ using Mover.Server.Database;
 namespace Mover.Server.Journal;
 
 /// <summary>Signs the chain: at every thousandth record, and once a day where there is anything new.</summary>
-/// <remarks>A chain alone cannot show that its tail was cut off. So each checkpoint goes into the log too, and from there to another machine.</remarks>
+/// <remarks>A chain alone cannot show that its tail was cut off. So each checkpoint goes into the log too, and from there to another machine; the first one
+/// of a day also goes out by mail.</remarks>
 internal sealed class JournalCheckpoints(
-    MoverDatabase database, JournalSigner signer, TimeProvider time, ILogger<JournalCheckpoints> logger) : BackgroundService
+    MoverDatabase database, JournalSigner signer, JournalHeadNews news, TimeProvider time, ILogger<JournalCheckpoints> logger) : BackgroundService
 {
     /// <summary>At the most so many records stand between two checkpoints.</summary>
     public const int Distance = 1000;
@@ -19,26 +20,31 @@ internal sealed class JournalCheckpoints(
     {
         var (last, head) = await database.ReadAsync(
             async (session, ct) => (await JournalCheckpointTable.FindLastAsync(session, ct), await JournalTable.GetHeadAsync(session, ct)), ct);
-        var number = last?.Number ?? 0;
+        var (number, isNews) = (last?.Number ?? 0, last?.Time.UtcDateTime.Date != time.GetUtcNow().UtcDateTime.Date);
         for (var next = (number / Distance + 1) * Distance; next <= head.Number; next += Distance)
         {
-            await SignAsync(next, ct);
-            number = next;
+            await SignAsync(next, isNews, ct);
+            (number, isNews) = (next, false);
         }
 
         if (head.Number > number && (last is null || time.GetUtcNow() - last.Time >= LongestAge))
-            await SignAsync(head.Number, ct);
+            await SignAsync(head.Number, isNews, ct);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Pause, time, SignAsync, logger.SigningFailed, stoppingToken);
 
-    private async Task SignAsync(long number, CancellationToken ct)
+    private async Task SignAsync(long number, bool isNews, CancellationToken ct)
     {
         if (await database.ReadAsync((session, ct) => JournalTable.FindHashAsync(session, number, ct), ct) is not { } hash)
             throw new InvalidDataException($"The journal has no record {number}: it was tampered with.");
         var (keyId, signature) = await signer.SignAsync(JournalChain.CheckpointOf(number, hash), ct);
         var checkpoint = new JournalCheckpoint(number, hash, time.GetUtcNow(), keyId, signature);
-        await database.WriteAsync((session, ct) => JournalCheckpointTable.InsertAsync(session, checkpoint, ct), ct);
+        await database.WriteAsync(
+            async (session, ct) =>
+            {
+                if (await JournalCheckpointTable.InsertAsync(session, checkpoint, ct) && isNews)
+                    await news.TellAsync(session, number, ct);
+            }, ct);
         logger.Signed(number, Convert.ToHexStringLower(hash), keyId, Convert.ToBase64String(signature));
     }
 }

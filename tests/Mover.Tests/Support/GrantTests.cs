@@ -15,14 +15,19 @@ internal sealed class GrantTests(DatabaseEngine engine)
     private readonly HttpClient _http = new();
     private SupportScene _scene = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Begin() => _scene = await SupportScene.BeginAsync(engine);
 
-    [TearDown]
-    public async Task End() => await _scene.DisposeAsync();
+    // The clock goes on from test to test, and sessions end.
+    [SetUp]
+    public Task Renew() => _scene.AddPeopleAsync(CancellationToken.None);
 
     [OneTimeTearDown]
-    public void Close() => _http.Dispose();
+    public async Task End()
+    {
+        _http.Dispose();
+        await _scene.DisposeAsync();
+    }
 
     [Test]
     public async Task An_owner_reads_the_closed_space_and_can_do_nothing_else_until_the_end(CancellationToken ct)
@@ -48,21 +53,20 @@ internal sealed class GrantTests(DatabaseEngine engine)
     [Test]
     public async Task A_grant_that_is_revoked_ends_what_is_being_read_within_a_second(CancellationToken ct)
     {
-        await using var scene = await SupportScene.BeginAsync(engine);
-        var space = await CloseWithLargeEntryAsync(scene, ct);
-        var granted = await scene.GrantAsync(space, AccessAction.OwnerRead, ct);
-        var owner = await scene.OwnerAsync(space, ct);
+        var space = await CloseWithLargeEntryAsync(ct);
+        var granted = await _scene.GrantAsync(space, AccessAction.OwnerRead, ct);
+        var owner = await _scene.OwnerAsync(space, ct);
         using var call = owner.Spaces.ReadEntry(
             new ReadEntryRequest { SpaceId = space.SpaceId, Entry = new EntryName { Application = "files", Path = "large" } }, owner.With(ct));
         Assert.That(await call.ResponseStream.MoveNext(ct) && await call.ResponseStream.MoveNext(ct), Is.True);
-        var revoked = scene.RevokeAsync(granted.GrantId, ct);
+        var revoked = _scene.RevokeAsync(granted.GrantId, ct);
         var (began, read) = (Stopwatch.GetTimestamp(), 0L);
-        var end = await ReadToEndAsync(call, bytes => read += bytes, scene, ct);
+        var end = await ReadToEndAsync(call, bytes => read += bytes, ct);
         await revoked;
         TestContext.Out.WriteLine($"the stream ended {Stopwatch.GetElapsedTime(began).TotalMilliseconds:N0} ms after the revocation began, after {read:N0} bytes");
         Assert.That(end.StatusCode, Is.AnyOf(StatusCode.Unauthenticated, StatusCode.FailedPrecondition, StatusCode.PermissionDenied));
-        await Refusals.ExpectAsync(() => scene.OwnerAsync(space, ct), Reason.SpaceClosed);
-        Assert.That(await scene.ToldAsync(space, ct), Does.EndWith("AccessRevoked"));
+        await Refusals.ExpectAsync(() => _scene.OwnerAsync(space, ct), Reason.SpaceClosed);
+        Assert.That(await _scene.ToldAsync(space, ct), Does.EndWith("AccessRevoked"));
     }
 
     [Test]
@@ -208,24 +212,25 @@ internal sealed class GrantTests(DatabaseEngine engine)
         Assert.That(ended.EndReason, Does.StartWith("not done: "));
     }
 
-    private static async Task<Space> CloseWithLargeEntryAsync(SupportScene scene, CancellationToken ct)
+    /// <summary>A space with an entry that takes long to read: a gigabyte where that is cheap to make.</summary>
+    private async Task<Space> CloseWithLargeEntryAsync(CancellationToken ct)
     {
-        var space = await scene.Server.Client().CreateSpaceAsync("large.example", ct, Spaces.Ending.LeavingScene.Password);
-        await scene.Server.Client().UploadAsync(space.SpaceId, Contents.File("large", []).Entry, new byte[64 << 20], ct);
-        await SupportScene.CloseAsync(scene.Server, space, ct);
+        var service = _scene.Server.Client();
+        var space = await service.CreateSpaceAsync("large.example", ct, Spaces.Ending.LeavingScene.Password);
+        await service.UploadAsync(space.SpaceId, Contents.File("large", []).Entry, new byte[engine == DatabaseEngine.Sqlite ? 1_000_000_000 : 64 << 20], ct);
+        await SupportScene.CloseAsync(_scene.Server, space, ct);
         return space;
     }
 
     /// <summary>Reads on slowly, so that the stream lasts, and lets time pass for the questions that go with it.</summary>
-    private static async Task<RpcException> ReadToEndAsync(
-        AsyncServerStreamingCall<ReadEntryResponse> call, Action<int> count, SupportScene scene, CancellationToken ct)
+    private async Task<RpcException> ReadToEndAsync(AsyncServerStreamingCall<ReadEntryResponse> call, Action<int> count, CancellationToken ct)
     {
         try
         {
             while (await call.ResponseStream.MoveNext(ct))
             {
                 count(call.ResponseStream.Current.Data.Length);
-                scene.Clock.Advance(TimeSpan.FromMilliseconds(10));
+                _scene.Clock.Advance(TimeSpan.FromMilliseconds(10));
                 await Task.Delay(5, ct);
             }
         }

@@ -12,10 +12,14 @@ internal sealed class RequestTests(DatabaseEngine engine)
 {
     private SupportScene _scene = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Begin() => _scene = await SupportScene.BeginAsync(engine);
 
-    [TearDown]
+    // The clock goes on from test to test, and sessions end.
+    [SetUp]
+    public Task Renew() => _scene.AddPeopleAsync(CancellationToken.None);
+
+    [OneTimeTearDown]
     public async Task End() => await _scene.DisposeAsync();
 
     [Test]
@@ -157,26 +161,27 @@ internal sealed class RequestTests(DatabaseEngine engine)
     [Test]
     public async Task The_queue_is_in_the_order_of_the_time_that_is_left_and_pages_hold_each_request_once(CancellationToken ct)
     {
+        await using var scene = await SupportScene.BeginAsync(engine);
         var spaces = new List<Space>();
         for (var number = 0; number < 3; number++)
         {
-            spaces.Add(await _scene.MakeClosedAsync(ct));
-            _scene.Clock.Advance(TimeSpan.FromHours(20));
+            spaces.Add(await scene.MakeClosedAsync(ct));
+            scene.Clock.Advance(TimeSpan.FromHours(20));
         }
 
         foreach (var action in new[] { AccessAction.OwnerRead, AccessAction.Extend, AccessAction.Restore })
         {
             foreach (var space in spaces)
-                await SupportScene.FileAsync(_scene.Desk, space, action, ct);
-            _scene.Clock.Advance(TimeSpan.FromHours(30));
+                await SupportScene.FileAsync(scene.Desk, space, action, ct);
+            scene.Clock.Advance(TimeSpan.FromHours(30));
         }
 
-        await _scene.GrantAsync(spaces[0], AccessAction.Extend, ct);
+        await scene.GrantAsync(spaces[0], AccessAction.Extend, ct);
         var (listed, request) = (new List<AccessRequest>(), new ListRequestsRequest { PageSize = 2, Filter = new RequestFilter() });
         request.Filter.States.AddRange(Enum.GetValues<RequestState>().Where(state => state != RequestState.Unspecified));
         do
         {
-            var page = await _scene.Agent.Support.ListRequestsAsync(request, _scene.Agent.With(ct));
+            var page = await scene.Agent.Support.ListRequestsAsync(request, scene.Agent.With(ct));
             listed.AddRange(page.Requests);
             request.PageToken = page.NextPageToken;
         }
@@ -194,7 +199,7 @@ internal sealed class RequestTests(DatabaseEngine engine)
     {
         var space = await _scene.MakeClosedAsync(ct);
         var first = await SupportScene.FileAsync(_scene.Desk, space, AccessAction.ReadMetadata, ct);
-        using var watch = _scene.Agent.Support.WatchRequests(new WatchRequestsRequest(), _scene.Agent.With(ct));
+        using var watch = _scene.Agent.Support.WatchRequests(new WatchRequestsRequest { SpaceId = space.SpaceId }, _scene.Agent.With(ct));
         var seen = new Dictionary<string, RequestState>();
         await UntilAsync(watch, seen, message => message.IsComplete, ct);
         Assert.That(seen, Is.EqualTo(new Dictionary<string, RequestState> { [first.AccessRequestId] = RequestState.Pending }));
