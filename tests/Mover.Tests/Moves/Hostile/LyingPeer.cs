@@ -5,6 +5,7 @@ using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Mover.Peer.V1;
 using Mover.Tests.Wire;
 
@@ -33,6 +34,8 @@ internal sealed class LyingPeer : IAsyncDisposable
         {
             builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
             builder.Services.AddSingleton(peer);
+            // Whoever catches a liar leaves in the middle of a call.
+            builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MinResponseDataRate = null);
         });
         return peer;
