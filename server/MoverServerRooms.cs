@@ -194,7 +194,7 @@ internal static class MoverServerRooms
             : null;
 
     /// <summary>Sign-in stands below the room that knows spaces.</summary>
-    private static SpaceGate GateOf(ClosedSpaces closed) => new(closed.FindRefusalAsync, closed.FindOwnersAsync);
+    private static SpaceGate GateOf(ClosedSpaces closed) => new(closed.AskForOwnerAsync);
 
     /// <summary>Notices stand below the room that signs links and seals codes.</summary>
     private static NoticeLinks LinksOf(SignedLinks links, LinkAddress address, MailedCodes codes)

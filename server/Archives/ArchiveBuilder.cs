@@ -58,11 +58,11 @@ internal sealed class ArchiveBuilder(
     private Task<(Archive Archive, Spaces.Space Space)> BeginAsync(ArchiveWish wish, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {
-            var space = await SpaceTable.FindAndLockAsync(session, wish.SpaceId, ct);
             var now = time.GetUtcNow();
-            await ArchiveDoor.RequireAsync(session, space, wish.GrantId, now, ct);
+            var space = await ArchiveDoor.RequireAsync(
+                session, await SpaceTable.FindAndLockAsync(session, wish.SpaceId, ct), wish.GrantId, now, ct);
             var archive = new Archive(
-                Ids.Create(Archive.IdPrefix), space!.Id, space.Revision, await planning.SelectAsync(session, wish, ct), wish.IncludeShared,
+                Ids.Create(Archive.IdPrefix), space.Id, space.Revision, await planning.SelectAsync(session, wish, ct), wish.IncludeShared,
                 wish.PartSizeBytes, 0, 0, now, now + wish.Lifetime, null)
             {
                 MailOwner = wish.MailOwner,

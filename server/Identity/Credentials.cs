@@ -52,7 +52,7 @@ internal sealed class Credentials(MoverDatabase database, TimeProvider time)
     /// <summary>The owner of a space; null once the grant is over that let them into a closed one.</summary>
     private async Task<Caller?> FindOwnerAsync(DatabaseSession session, SignedSession signed, CancellationToken ct)
     {
-        if (signed.GrantId.Length > 0 && (await GrantTable.FindAsync(session, signed.GrantId, ct))?.IsInForceAt(time.GetUtcNow()) != true)
+        if (signed.GrantId.Length > 0 && !await GrantTable.IsInForceAsync(session, signed.GrantId, time.GetUtcNow(), ct))
             return null;
         return new Caller(Callers.Owner, signed.SubjectId, signed.DisplayName, NoScopes, signed.Id) { GrantId = signed.GrantId };
     }

@@ -99,6 +99,16 @@ internal sealed class TestServer : IAsyncDisposable
         return next;
     }
 
+    /// <summary>Starts a second server on the database, the stored bytes and the keys of this one. It gets the key of the machine.</summary>
+    public Task<TestServer> JoinAsync(params string[] settings)
+    {
+        var folder = NewFolder();
+        Directory.CreateSymbolicLink(Path.Combine(folder, "keys"), Options.GetKeyFolder());
+        return StartInAsync(
+            folder, _time,
+            [.. settings, $"Engine={Options.Engine}", $"ConnectionString={Options.ConnectionString}", $"Blobs:Folder={Options.GetBlobFolder()}"]);
+    }
+
     public static string NewFolder() => Directory.CreateTempSubdirectory("mover-test-").FullName;
 
     public GrpcChannel OpenChannel()

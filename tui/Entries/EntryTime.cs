@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Mover.Tui.Entries;
@@ -9,6 +10,9 @@ internal static class EntryTime
     public static DateTimeOffset Truncate(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     public static Timestamp ToTimestamp(DateTimeOffset time) => Timestamp.FromDateTimeOffset(Truncate(time));
+
+    /// <summary>A time in a column whose head says UTC; "-" where there is none.</summary>
+    public static string Cell(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>The time of a message field; null if it is unset or outside of what a date can be.</summary>
     public static DateTimeOffset? Find(Timestamp? time)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Google.Protobuf.WellKnownTypes;
 using Mover.Tui.CommandLine;
 using Mover.Tui.Entries;
 using Mover.Tui.Spaces;
@@ -53,9 +52,7 @@ internal sealed class GrantsListCommand
             context.Printer.Json(GrantView.Of(grant));
         else
             table.Add(
-                grant.GrantId, ValueName.Of(grant.State), ValueName.Of(grant.Action), grant.SpaceAddress, grant.Grantee, Time(grant.StartTime),
-                Time(grant.EndTime), Quantity.Count(grant.ListCount), Quantity.Count(grant.ReadCount), grant.Ticket);
+                grant.GrantId, ValueName.Of(grant.State), ValueName.Of(grant.Action), grant.SpaceAddress, grant.Grantee, EntryTime.Cell(EntryTime.Find(grant.StartTime)),
+                EntryTime.Cell(EntryTime.Find(grant.EndTime)), Quantity.Count(grant.ListCount), Quantity.Count(grant.ReadCount), grant.Ticket);
     }
-
-    private static string Time(Timestamp? time) => EntryTime.Find(time) is { } known ? $"{known.UtcDateTime:yyyy-MM-dd HH:mm}" : "-";
 }

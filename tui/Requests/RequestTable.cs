@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Mover.Tui.Entries;
 using Mover.Tui.Text;
@@ -19,14 +18,8 @@ internal sealed class RequestTable
     public void Flush(TextWriter output, bool withHeads) => _table.Flush(output, withHeads);
 
     /// <summary>What is due next: that somebody claims it, then that it is decided.</summary>
-    private static string Due(AccessRequest request)
-    {
-        if (request.EndTime is not null)
-            return "-";
-        return Earlier(request.ClaimedBy.Length == 0 ? request.TakeDueTime : null, request.ResolveDueTime) is { } due
-            ? due.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-            : "-";
-    }
+    private static string Due(AccessRequest request) => EntryTime.Cell(
+        request.EndTime is null ? Earlier(request.ClaimedBy.Length == 0 ? request.TakeDueTime : null, request.ResolveDueTime) : null);
 
     private static DateTimeOffset? Earlier(Timestamp? first, Timestamp? second) =>
         new[] { EntryTime.Find(first), EntryTime.Find(second) }.Min();

@@ -39,7 +39,7 @@ internal static class SpacePendingCommand
             context.Printer.Json(PendingSpaceView.Of(space));
             return;
         }
-        var due = EntryTime.Find(space.DeleteDueTime) is { } known ? $"{known.UtcDateTime:yyyy-MM-dd HH:mm}" : "-";
+        var due = EntryTime.Cell(EntryTime.Find(space.DeleteDueTime));
         var holds = string.Join("; ", space.Holds.Select(PendingSpaceView.Words));
         table.Add(
             space.Address, due, Quantity.Count(space.EntryCount), Quantity.Bytes(space.UsedBytes), space.MovedTo.Length > 0 ? space.MovedTo : "-",

@@ -42,12 +42,10 @@ internal sealed record Grant(
     public long ReadCount { get; init; }
 
     /// <summary>Names the grant as the holder of its space.</summary>
-    public string Holder => HolderOf(Id);
+    public string Holder => $"{IdPrefix}:{Id}";
 
     public bool IsOpen => State is GrantState.Scheduled or GrantState.Active;
 
     /// <summary>True while it lets its grantee in; nothing has to happen at its end for that to be over.</summary>
     public bool IsInForceAt(DateTimeOffset now) => State == GrantState.Active && StartTime <= now && now < EndTime;
-
-    public static string HolderOf(string grantId) => $"grant:{grantId}";
 }

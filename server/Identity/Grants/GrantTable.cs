@@ -22,7 +22,11 @@ internal static class GrantTable
     public static Task<Grant?> FindAsync(DatabaseSession session, string id, CancellationToken ct) =>
         session.FindAsync($"SELECT {Columns:raw} FROM access_grant WHERE id = {id}", Read, ct);
 
-    /// <summary>The grants that let a caller do one of some acts in a space now.</summary>
+    /// <summary>True while a grant lets its grantee in.</summary>
+    public static async Task<bool> IsInForceAsync(DatabaseSession session, string id, DateTimeOffset now, CancellationToken ct) =>
+        (await FindAsync(session, id, ct))?.IsInForceAt(now) == true;
+
+    /// <summary>A grant that lets a caller do one of some acts in a space now; the one that lasts longest.</summary>
     public static Task<Grant?> FindInForceAsync(
         DatabaseSession session, string spaceId, string grantee, IReadOnlyList<long> actions, DateTimeOffset now, CancellationToken ct) => session.FindAsync(
         $"""

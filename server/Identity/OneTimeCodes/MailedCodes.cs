@@ -8,12 +8,11 @@ namespace Mover.Server.Identity.OneTimeCodes;
 internal sealed class MailedCodes(IDataProtectionProvider protection)
 {
     private const int Digits = 8;
-    private const int MostCharacters = 64;
 
     private readonly IDataProtector _protector = protection.CreateProtector("mover.mailed-code");
 
     /// <summary>A new code, sealed.</summary>
-    public string Create() => _protector.Protect(RandomNumberGenerator.GetInt32((int)Math.Pow(10, Digits)).ToString().PadLeft(Digits, '0'));
+    public string Create() => _protector.Protect(RandomNumberGenerator.GetString("0123456789", Digits));
 
     /// <summary>The code in clear, in two groups that are easy to say.</summary>
     public string Open(string sealedCode) => _protector.Unprotect(sealedCode).Insert(Digits / 2, " ");
@@ -21,7 +20,7 @@ internal sealed class MailedCodes(IDataProtectionProvider protection)
     /// <summary>True if somebody typed this code, with or without spaces; it takes as long for a wrong one.</summary>
     public bool IsSame(string sealedCode, string typed)
     {
-        var compact = typed.Length <= MostCharacters ? string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))) : "";
+        var compact = string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter)));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_protector.Unprotect(sealedCode)), Encoding.UTF8.GetBytes(compact));
     }
 }

@@ -23,9 +23,9 @@ internal sealed class OwnerSignIn(
         await check.GiveBackAsync(session, proved.Attempt, ct);
         if (!await OwnerPasswordTable.RenewAsync(session, proved.SubjectId, proved.PasswordHash, proved.RenewedHash, ct))
             throw Claim.Unproved();
-        if (await gate.FindRefusalAsync(session, proved.SubjectId, ct) is { } refusal)
+        var (grant, refusal) = await gate.AskAsync(session, proved.SubjectId, ct);
+        if (refusal is not null)
             return (null, refusal);
-        var grant = await gate.FindGrantAsync(session, proved.SubjectId, ct);
         var opened = await sessions.OpenAsync(session, Callers.Owner, proved, source, grant, ct);
         if (await places.RememberAsync(session, Callers.Owner, proved.SubjectId, source, ct))
         {

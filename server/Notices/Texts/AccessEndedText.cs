@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices.Texts;
@@ -6,10 +7,10 @@ namespace Mover.Server.Notices.Texts;
 internal sealed class AccessEndedText() : NoticeText<AccessEnded>(NoticeKind.AccessEnded)
 {
     protected override NoticeWords French(AccessEnded notice, Occasion at) =>
-        AccessWords.IsStaffRead(notice.Action) ? FrenchRead(notice, at) : FrenchOf(notice, at);
+        notice.Action.IsStaffRead() ? FrenchRead(notice, at) : FrenchOf(notice, at);
 
     protected override NoticeWords English(AccessEnded notice, Occasion at) =>
-        AccessWords.IsStaffRead(notice.Action) ? EnglishRead(notice, at) : EnglishOf(notice, at);
+        notice.Action.IsStaffRead() ? EnglishRead(notice, at) : EnglishOf(notice, at);
 
     private static NoticeWords FrenchOf(AccessEnded notice, Occasion at) => notice.Action switch
     {

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices.Texts;
@@ -7,7 +8,7 @@ internal sealed class AccessGrantedText() : NoticeText<AccessGranted>(NoticeKind
 {
     protected override NoticeWords French(AccessGranted notice, Occasion at)
     {
-        var (title, what, next) = AccessWords.IsStaffRead(notice.Action) ? FrenchRead(notice, at) : FrenchOf(notice, at);
+        var (title, what, next) = notice.Action.IsStaffRead() ? FrenchRead(notice, at) : FrenchOf(notice, at);
         return new NoticeWords(
             title, new Paragraph(what), new Paragraph(next),
             new Paragraph($"Si cette demande ne venait pas de vous, ou si cette décision vous surprend, prévenez-nous sans attendre."));
@@ -15,7 +16,7 @@ internal sealed class AccessGrantedText() : NoticeText<AccessGranted>(NoticeKind
 
     protected override NoticeWords English(AccessGranted notice, Occasion at)
     {
-        var (title, what, next) = AccessWords.IsStaffRead(notice.Action) ? EnglishRead(notice, at) : EnglishOf(notice, at);
+        var (title, what, next) = notice.Action.IsStaffRead() ? EnglishRead(notice, at) : EnglishOf(notice, at);
         return new NoticeWords(
             title, new Paragraph(what), new Paragraph(next),
             new Paragraph($"If this request did not come from you, or if this decision surprises you, let us know at once."));

@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Notices.Texts;
@@ -7,7 +8,7 @@ internal sealed class AccessRevokedText() : NoticeText<AccessRevoked>(NoticeKind
 {
     protected override NoticeWords French(AccessRevoked notice, Occasion at)
     {
-        if (AccessWords.IsStaffRead(notice.Action))
+        if (notice.Action.IsStaffRead())
             return FrenchRead(notice, at);
         var (title, what) = FrenchOf(notice, at);
         return new NoticeWords(
@@ -17,7 +18,7 @@ internal sealed class AccessRevokedText() : NoticeText<AccessRevoked>(NoticeKind
 
     protected override NoticeWords English(AccessRevoked notice, Occasion at)
     {
-        if (AccessWords.IsStaffRead(notice.Action))
+        if (notice.Action.IsStaffRead())
             return EnglishRead(notice, at);
         var (title, what) = EnglishOf(notice, at);
         return new NoticeWords(

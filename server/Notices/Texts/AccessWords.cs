@@ -10,9 +10,6 @@ internal static class AccessWords
     /// <inheritdoc cref="French"/>
     public static Words English(AccessAction action) => Of(action).English;
 
-    /// <summary>True where a member of staff looks into the space: its owner is told who does, and what was seen.</summary>
-    public static bool IsStaffRead(AccessAction action) => action is AccessAction.ReadMetadata or AccessAction.ReadContent;
-
     private static (Words French, Words English) Of(AccessAction action) => action switch
     {
         AccessAction.OwnerRead => ($"y lire de nouveau, sans rien modifier", $"read in it again, without changing anything"),

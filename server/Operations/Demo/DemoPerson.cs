@@ -27,22 +27,21 @@ internal sealed class DemoPerson : IDisposable
     {
         var password = DemoPassword.Create();
         await server.Staff.AddAsync(login, role, password, ct);
-        var channel = GrpcChannel.ForAddress(server.Grpc);
-        var session = await new IdentityService.IdentityServiceClient(channel).SignInStaffAsync(
-            new SignInStaffRequest { Login = login, Password = password }, cancellationToken: ct);
-        return new DemoPerson(channel, session.Token);
+        return await OpenAsync(
+            server, async identity => (await identity.SignInStaffAsync(new SignInStaffRequest { Login = login, Password = password }, cancellationToken: ct)).Token);
     }
 
     /// <summary>The owner of a space, who signs in as before.</summary>
-    public static async Task<DemoPerson> SignInAsync(DemoServer server, string address, string password, CancellationToken ct)
-    {
-        var channel = GrpcChannel.ForAddress(server.Grpc);
-        var session = await new IdentityService.IdentityServiceClient(channel).SignInOwnerAsync(
-            new SignInOwnerRequest { Address = address, Password = password }, cancellationToken: ct);
-        return new DemoPerson(channel, session.Token);
-    }
+    public static Task<DemoPerson> SignInAsync(DemoServer server, string address, string password, CancellationToken ct) => OpenAsync(
+        server, async identity => (await identity.SignInOwnerAsync(new SignInOwnerRequest { Address = address, Password = password }, cancellationToken: ct)).Token);
 
     public CallOptions With(CancellationToken ct) => new(_headers, cancellationToken: ct);
 
     public void Dispose() => _channel.Dispose();
+
+    private static async Task<DemoPerson> OpenAsync(DemoServer server, Func<IdentityService.IdentityServiceClient, Task<string>> signIn)
+    {
+        var channel = GrpcChannel.ForAddress(server.Grpc);
+        return new DemoPerson(channel, await signIn(new(channel)));
+    }
 }

@@ -24,15 +24,15 @@ internal sealed class ClosedSpaces(TimeProvider time)
     public Task<(Space Space, Grant? Grant)> RequireReadableAsync(DatabaseSession session, Caller caller, string spaceId, CancellationToken ct) =>
         RequireAsync(session, caller, spaceId, Reading, ct);
 
-    /// <summary>What an owner with the right password is told whose space is closed; null if it is open, or a grant lets them read it.</summary>
-    public async Task<Refusal?> FindRefusalAsync(DatabaseSession session, string spaceId, CancellationToken ct) =>
-        (await SpaceTable.FindByIdAsync(session, spaceId, ct))?.Closing is { } closing && await FindOwnersAsync(session, spaceId, ct) is null
-            ? closing.ToRefusal()
-            : null;
-
-    /// <summary>The grant under which the owner of a closed space signs in.</summary>
-    public Task<Grant?> FindOwnersAsync(DatabaseSession session, string spaceId, CancellationToken ct) => GrantTable.FindInForceAsync(
-        session, spaceId, Caller.KeyOf(Callers.Owner, spaceId), [(long)AccessAction.OwnerRead], time.GetUtcNow(), ct);
+    /// <summary>The grant under which the owner of a closed space signs in, or the refusal where there is none; neither of a space that is open.</summary>
+    public async Task<(Grant? Grant, Refusal? Refusal)> AskForOwnerAsync(DatabaseSession session, string spaceId, CancellationToken ct)
+    {
+        if ((await SpaceTable.FindByIdAsync(session, spaceId, ct))?.Closing is not { } closing)
+            return (null, null);
+        var grant = await GrantTable.FindInForceAsync(
+            session, spaceId, Caller.KeyOf(Callers.Owner, spaceId), [(long)AccessAction.OwnerRead], time.GetUtcNow(), ct);
+        return (grant, grant is null ? closing.ToRefusal() : null);
+    }
 
     /// <summary>Writes down that a closed space was read, and counts it.</summary>
     /// <param name="act">"list" or "read".</param>

@@ -52,9 +52,13 @@ internal sealed class LeavingSweeper(
         }
     }
 
-    private async Task<LeavingStep> DecideAsync(DatabaseSession session, Space? space, CancellationToken ct) => space is null
-        ? new LeavingStep.Wait()
-        : LeavingRules.DecideStep(space, (await SpaceHoldTable.ListAsync(session, space.Id, time.GetUtcNow(), ct)).Count > 0, time.GetUtcNow());
+    private async Task<LeavingStep> DecideAsync(DatabaseSession session, Space? space, CancellationToken ct)
+    {
+        if (space is null)
+            return new LeavingStep.Wait();
+        var now = time.GetUtcNow();
+        return LeavingRules.DecideStep(space, (await SpaceHoldTable.ListAsync(session, space.Id, now, ct)).Count > 0, now);
+    }
 
     private async Task GoOnAsync(DatabaseSession session, string spaceId, CancellationToken ct)
     {

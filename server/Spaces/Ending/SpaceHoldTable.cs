@@ -22,9 +22,14 @@ internal static class SpaceHoldTable
 
     /// <summary>The holds that keep a space at a time.</summary>
     public static async Task<List<SpaceHold>> ListAsync(DatabaseSession session, string spaceId, DateTimeOffset now, CancellationToken ct) =>
-    [
-        .. (await session.QueryAsync(
-            $"SELECT holder, until_time, review_time FROM space_hold WHERE space_id = {spaceId} ORDER BY create_time, holder",
-            row => new SpaceHold(row.GetString(0), row.FindTime(1), row.FindTime(2)), ct)).Where(hold => hold.KeepsAt(now)),
-    ];
+        [.. (await ListAsync(session, [spaceId], now, ct))[spaceId]];
+
+    /// <summary>The same of some spaces.</summary>
+    public static async Task<ILookup<string, SpaceHold>> ListAsync(
+        DatabaseSession session, IReadOnlyList<string> spaceIds, DateTimeOffset now, CancellationToken ct) =>
+        (await session.QueryAsync(
+            $"SELECT space_id, holder, until_time, review_time FROM space_hold WHERE space_id IN {spaceIds} ORDER BY create_time, holder",
+            row => (SpaceId: row.GetString(0), Hold: new SpaceHold(row.GetString(1), row.FindTime(2), row.FindTime(3))), ct))
+        .Where(row => row.Hold.KeepsAt(now))
+        .ToLookup(row => row.SpaceId, row => row.Hold);
 }

@@ -23,16 +23,18 @@ internal sealed class PendingSpaces(MoverDatabase database, TimeProvider time)
             async (session, ct) =>
             {
                 var spaces = await ClosingTable.ListAsync(session, after, size + 1, ct);
-                var response = new ListPendingSpacesResponse();
-                foreach (var space in spaces.Take(size))
-                    response.Spaces.Add(await WriteAsync(session, space, ct));
+                var holds = await SpaceHoldTable.ListAsync(session, [.. spaces.Select(space => space.Id)], time.GetUtcNow(), ct);
+                var response = new ListPendingSpacesResponse { Spaces = { spaces.Take(size).Select(space => Write(space, holds[space.Id])) } };
                 if (spaces.Count > size)
                     response.NextPageToken = PageToken.Write(TimeKey.Write(spaces[size - 1].Closing!.DueTime.ToMicroseconds(), spaces[size - 1].Id), filters);
                 return response;
             }, ct);
     }
 
-    public async Task<PendingSpace> WriteAsync(DatabaseSession session, Space space, CancellationToken ct) => new()
+    public async Task<PendingSpace> WriteAsync(DatabaseSession session, Space space, CancellationToken ct) =>
+        Write(space, await SpaceHoldTable.ListAsync(session, space.Id, time.GetUtcNow(), ct));
+
+    private static PendingSpace Write(Space space, IEnumerable<SpaceHold> holds) => new()
     {
         SpaceId = space.Id,
         Address = space.Address,
@@ -42,7 +44,7 @@ internal sealed class PendingSpaces(MoverDatabase database, TimeProvider time)
         MovedTo = space.Closing?.MovedTo ?? "",
         EntryCount = space.EntryCount,
         UsedBytes = space.UsedBytes,
-        Holds = { (await SpaceHoldTable.ListAsync(session, space.Id, time.GetUtcNow(), ct)).Select(Write) },
+        Holds = { holds.Select(Write) },
     };
 
     private static V1.SpaceHold Write(SpaceHold hold) => new()

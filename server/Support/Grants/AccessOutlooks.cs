@@ -1,3 +1,4 @@
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Moves;
@@ -40,7 +41,7 @@ internal sealed class AccessOutlooks(SupportOptions options, NoticesOptions noti
 
     /// <summary>True for what somebody makes use of for a time.</summary>
     private static bool Lasts(AccessAction action) =>
-        action is AccessAction.OwnerRead or AccessAction.RescueExport or AccessAction.ReadMetadata or AccessAction.ReadContent;
+        action.IsStaffRead() || action is AccessAction.OwnerRead or AccessAction.RescueExport;
 
     private DateTimeOffset? FindDueTime(Space space, AccessAction action, AccessTerms terms, DateTimeOffset start) => action switch
     {

@@ -1,4 +1,5 @@
 using Mover.Server.Archives;
+using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Server.Identity.Grants;
@@ -21,15 +22,16 @@ internal sealed class GrantEnding(OwnerCredentials credentials, NoticeBoard boar
     public async Task OvertakeAsync(DatabaseSession session, Grant grant, string reason, CancellationToken ct)
     {
         var ended = await CloseAsync(session, grant with { State = GrantState.Ended, EndReason = reason }, ct);
-        if (grant.Action is AccessAction.ReadMetadata or AccessAction.ReadContent)
+        if (grant.Action.IsStaffRead())
             await TellAsync(session, ended, ct);
     }
 
     /// <summary>Ends an open grant before its time.</summary>
-    public async Task RevokeAsync(DatabaseSession session, Grant grant, string actor, string reason, CancellationToken ct)
+    public async Task<Grant> RevokeAsync(DatabaseSession session, Grant grant, string actor, string reason, CancellationToken ct)
     {
-        var revoked = grant with { State = GrantState.Revoked, RevokedBy = actor, EndReason = reason };
-        await TellAsync(session, await CloseAsync(session, revoked, ct), ct);
+        var revoked = await CloseAsync(session, grant with { State = GrantState.Revoked, RevokedBy = actor, EndReason = reason }, ct);
+        await TellAsync(session, revoked, ct);
+        return revoked;
     }
 
     private async Task<Grant> CloseAsync(DatabaseSession session, Grant grant, CancellationToken ct)

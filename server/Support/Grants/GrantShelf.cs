@@ -37,8 +37,7 @@ internal sealed class GrantShelf(MoverDatabase database, GrantEnding ending)
                 var grant = await FindAsync(session, request.GrantId, ct);
                 if (!grant.IsOpen)
                     throw new Refusal(Reason.GrantState, $"The grant is {StateWords.Of(grant.State)}.", ("state", StateWords.Of(grant.State)));
-                await ending.RevokeAsync(session, grant, caller.Key, reason, ct);
-                return new RevokeGrantResponse { Grant = Write(await FindAsync(session, grant.Id, ct)) };
+                return new RevokeGrantResponse { Grant = Write(await ending.RevokeAsync(session, grant, caller.Key, reason, ct)) };
             }, ct);
     }
 

@@ -28,24 +28,29 @@ internal sealed record PolicyOptions
 
     public ActionRule DeleteNow { get; init; } = new() { Approvals = 2 };
 
-    public ActionRule Of(AccessAction action) => List().Single(row => row.Action == action).Rule;
-
-    public IEnumerable<string> Faults()
+    public ActionRule Of(AccessAction action) => action switch
     {
-        foreach (var (action, rule) in List())
-        {
-            var least = action is AccessAction.OwnerRead or AccessAction.RescueExport or AccessAction.Extend or AccessAction.ReadMetadata ? 1 : 2;
-            foreach (var fault in rule.Faults($"Support:Policy:{action}", least))
-                yield return fault;
-            if (rule.Lasts != (action is not (AccessAction.Restore or AccessAction.LiftHold or AccessAction.DeleteNow)))
-                yield return $"Support:Policy:{action}:Most must {(rule.Lasts ? "be zero: it is done at once" : "be above zero")}.";
-        }
-    }
+        AccessAction.OwnerRead => OwnerRead,
+        AccessAction.RescueExport => RescueExport,
+        AccessAction.Extend => Extend,
+        AccessAction.Restore => Restore,
+        AccessAction.ReadMetadata => ReadMetadata,
+        AccessAction.ReadContent => ReadContent,
+        AccessAction.SetHold => SetHold,
+        AccessAction.LiftHold => LiftHold,
+        AccessAction.DeleteNow => DeleteNow,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "has no rule."),
+    };
 
-    private (AccessAction Action, ActionRule Rule)[] List() =>
-    [
-        (AccessAction.OwnerRead, OwnerRead), (AccessAction.RescueExport, RescueExport), (AccessAction.Extend, Extend), (AccessAction.Restore, Restore),
-        (AccessAction.ReadMetadata, ReadMetadata), (AccessAction.ReadContent, ReadContent), (AccessAction.SetHold, SetHold),
-        (AccessAction.LiftHold, LiftHold), (AccessAction.DeleteNow, DeleteNow),
-    ];
+    public IEnumerable<string> Faults() =>
+        Enum.GetValues<AccessAction>().Where(action => action != AccessAction.Unspecified).SelectMany(action => FindFaults(action, Of(action)));
+
+    private static IEnumerable<string> FindFaults(AccessAction action, ActionRule rule)
+    {
+        var least = action is AccessAction.OwnerRead or AccessAction.RescueExport or AccessAction.Extend or AccessAction.ReadMetadata ? 1 : 2;
+        foreach (var fault in rule.Faults($"Support:Policy:{action}", least))
+            yield return fault;
+        if (rule.Lasts != (action is not (AccessAction.Restore or AccessAction.LiftHold or AccessAction.DeleteNow)))
+            yield return $"Support:Policy:{action}:Most must {(rule.Lasts ? "be zero: it is done at once" : "be above zero")}.";
+    }
 }

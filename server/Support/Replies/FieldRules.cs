@@ -50,12 +50,9 @@ internal static partial class FieldRules
         }
     }
 
-    private static bool IsGood(TemplateChoice choice) => Value().IsMatch(choice.Value)
+    private static bool IsGood(TemplateChoice choice) => ReplyRules.IsId(choice.Value)
         && ReplyRules.IsLine(choice.Words.Fr, MostChoiceCharacters) && ReplyRules.IsLine(choice.Words.En, MostChoiceCharacters);
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Value();
 }

@@ -26,12 +26,15 @@ internal static partial class ReplyRules
     public static bool IsLine(string text, int mostCharacters) =>
         text.Length <= mostCharacters && !string.IsNullOrWhiteSpace(text) && !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
 
+    /// <summary>True for what names a reply or a choice.</summary>
+    public static bool IsId(string text) => Id().IsMatch(text);
+
     public static IEnumerable<string> Repeated(IEnumerable<string> names) =>
         names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
 
     private static IEnumerable<string> FindFaults(ReplyTemplate reply)
     {
-        if (!Id().IsMatch(reply.Id))
+        if (!IsId(reply.Id))
             yield return $"The id \"{reply.Id}\" must be 1 to 64 of a-z, 0-9 and \"-\", beginning with a letter.";
         if (reply.Use == ReplyUse.Unspecified)
             yield return $"{reply.Id}: the use must be \"question\" or \"denial\".";

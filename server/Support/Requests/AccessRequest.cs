@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mover.Server.Calls;
 using Mover.V1;
 
 namespace Mover.Server.Support.Requests;
@@ -70,7 +71,7 @@ internal sealed record AccessRequest(
 
     /// <summary>True if a member of staff would read: then they are the one who has claimed it.</summary>
     [JsonIgnore]
-    public bool IsForStaff => Action is AccessAction.ReadMetadata or AccessAction.ReadContent;
+    public bool IsForStaff => Action.IsStaffRead();
 
     /// <summary>The approvals that count: of what is voted on now.</summary>
     [JsonIgnore]

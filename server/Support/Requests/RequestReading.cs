@@ -7,8 +7,12 @@ namespace Mover.Server.Support.Requests;
 /// <summary>Reads what callers send about requests, refusing what cannot be.</summary>
 internal sealed class RequestReading(SupportOptions options, Catalogue catalogue)
 {
-    private const int LeastReason = 20;
-    private const int MostText = 4096;
+    /// <summary>Characters that a question or a reason has at least.</summary>
+    public const int LeastReason = 20;
+
+    /// <summary>Characters that any text has at the most.</summary>
+    public const int MostText = 4096;
+
     private const int MostLine = 200;
     private const int LeastProof = 10;
     private const int MostProof = 1000;

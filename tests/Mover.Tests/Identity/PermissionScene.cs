@@ -25,6 +25,7 @@ internal sealed class PermissionScene
     public const string TargetServer = "target's server";
     private const string Password = "a long password";
     private const string Address = "a.example";
+    private const string SupportAddress = "d.example";
     private const string Upload = "upload";
 
     private readonly TestServer _server;
@@ -67,8 +68,8 @@ internal sealed class PermissionScene
                 "NoticesService" => [OfNotices(rpc.Name)],
                 "MovesService" => [OfMoves(rpc.Name)],
                 "JournalService" => [rpc.Name == "VerifyJournal" ? new VerifyJournalRequest() : new ListJournalRecordsRequest()],
-                "SupportService" => [OfSupport(rpc.Name)],
-                "PeerService" => [OfPeers(rpc.Name)],
+                "SupportService" => [PermissionRequests.OfSupport(rpc.Name, SupportAddress, _request, _grant)],
+                "PeerService" => [PermissionRequests.OfPeers(rpc.Name, _move, Address)],
                 _ => throw new InvalidOperationException($"This scene has nothing for {rpc.FullName}: say what is asked with it."),
             };
 
@@ -91,7 +92,7 @@ internal sealed class PermissionScene
     /// <summary>A request for a space that waits for its deletion, and the grant that came of an earlier one.</summary>
     private async Task AddRequestAsync()
     {
-        var closed = await SupportScene.CloseAsync(_server, "d.example", _ct);
+        var closed = await SupportScene.CloseAsync(_server, SupportAddress, _ct);
         (_request, _grant) = await SupportScene.AddRequestAndGrantAsync(_server, closed, _ct);
     }
 
@@ -186,43 +187,6 @@ internal sealed class PermissionScene
         };
     }
 
-    private IMessage OfSupport(string rpc)
-    {
-        const string Reason = "it has to be found out who may do this";
-        return rpc switch
-        {
-            "FileRequest" => new FileRequestRequest
-            {
-                RequestId = TestClient.NewId(),
-                Channel = RequestChannel.Mail,
-                Ticket = "1",
-                Space = new SpaceName { Address = "d.example" },
-                Action = AccessAction.Extend,
-                RequesterName = "Zoé",
-                Reason = Reason,
-            },
-            "GetRequest" => new GetRequestRequest { AccessRequestId = _request },
-            "ListRequests" => new ListRequestsRequest(),
-            "WatchRequests" => new WatchRequestsRequest(),
-            "SendIdentityCode" => new SendIdentityCodeRequest { AccessRequestId = _request },
-            "ConfirmIdentityCode" => new ConfirmIdentityCodeRequest { AccessRequestId = _request, Code = "0" },
-            "RecordIdentityProof" => new RecordIdentityProofRequest { AccessRequestId = _request, Kind = IdentityProofKind.KnownMail, Note = Reason },
-            "ClaimRequest" => new ClaimRequestRequest { AccessRequestId = _request },
-            "ReleaseRequest" => new ReleaseRequestRequest { AccessRequestId = _request },
-            "AskRequester" => new AskRequesterRequest { AccessRequestId = _request, Text = Reason },
-            "RecordAnswer" => new RecordAnswerRequest { AccessRequestId = _request, Text = Reason },
-            "ApproveRequest" => new ApproveRequestRequest { AccessRequestId = _request, Reason = Reason },
-            "DenyRequest" => new DenyRequestRequest { AccessRequestId = _request, Reason = Reason },
-            "WithdrawRequest" => new WithdrawRequestRequest { AccessRequestId = _request, Reason = Reason },
-            "ListReplies" => new ListRepliesRequest(),
-            "PreviewReply" => new PreviewReplyRequest { AccessRequestId = _request },
-            "ListGrants" => new ListGrantsRequest(),
-            "RevokeGrant" => new RevokeGrantRequest { GrantId = _grant, Reason = Reason },
-            "ListPendingSpaces" => new ListPendingSpacesRequest(),
-            _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
-        };
-    }
-
     private async Task UploadAsync()
     {
         using var call = _service.Spaces.WriteEntry(_service.With(_ct));
@@ -308,27 +272,6 @@ internal sealed class PermissionScene
             _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
         };
     }
-
-    private IMessage OfPeers(string rpc) => rpc switch
-    {
-        "Hello" => new HelloRequest(),
-        "LocateSpace" => new LocateSpaceRequest { Address = Address },
-        "AnnounceMove" => new AnnounceMoveRequest { OldAddress = "d.example", PartnerAddress = Address },
-        "DescribeTarget" => new DescribeTargetRequest { Header = new DescribeTargetHeader { MoveId = _move, Versions = { 1 } } },
-        "BeginArrival" => new BeginArrivalRequest(),
-        "BeginPass" => new BeginPassRequest(),
-        "WatchArrival" => new WatchArrivalRequest(),
-        "SwitchArrival" => new SwitchArrivalRequest(),
-        "AbortArrival" => new AbortArrivalRequest(),
-        "UndoArrival" => new UndoArrivalRequest(),
-        "TellSource" => new TellSourceRequest(),
-        "InvertDraft" => new InvertDraftRequest(),
-        "ReadEntries" => new ReadEntriesRequest(),
-        "ReadContents" => new ReadContentsRequest(),
-        "GetMoveState" => new GetMoveStateRequest(),
-        "RequestEnd" => new RequestEndRequest(),
-        _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
-    };
 
     private IMessage OfNotices(string rpc) => rpc switch
     {

@@ -53,7 +53,7 @@ internal sealed class GrantTests(DatabaseEngine engine)
     [Test]
     public async Task A_grant_that_is_revoked_ends_what_is_being_read_within_a_second(CancellationToken ct)
     {
-        var space = await CloseWithLargeEntryAsync(ct);
+        var space = await _scene.MakeClosedWithLargeEntryAsync(engine == DatabaseEngine.Sqlite ? 1_000_000_000 : 64 << 20, ct);
         var granted = await _scene.GrantAsync(space, AccessAction.OwnerRead, ct);
         var owner = await _scene.OwnerAsync(space, ct);
         using var call = owner.Spaces.ReadEntry(
@@ -61,7 +61,7 @@ internal sealed class GrantTests(DatabaseEngine engine)
         Assert.That(await call.ResponseStream.MoveNext(ct) && await call.ResponseStream.MoveNext(ct), Is.True);
         var revoked = _scene.RevokeAsync(granted.GrantId, ct);
         var (began, read) = (Stopwatch.GetTimestamp(), 0L);
-        var end = await ReadToEndAsync(call, bytes => read += bytes, ct);
+        var end = Assert.ThrowsAsync<RpcException>(() => _scene.ReadToEndAsync(call, ct, bytes => read += bytes))!;
         await revoked;
         TestContext.Out.WriteLine($"the stream ended {Stopwatch.GetElapsedTime(began).TotalMilliseconds:N0} ms after the revocation began, after {read:N0} bytes");
         Assert.That(end.StatusCode, Is.AnyOf(StatusCode.Unauthenticated, StatusCode.FailedPrecondition, StatusCode.PermissionDenied));
@@ -210,36 +210,6 @@ internal sealed class GrantTests(DatabaseEngine engine)
         var ended = await _scene.GetGrantAsync(scheduled.GrantId, ct);
         Assert.That((ended.State, ended.EndReason), Is.EqualTo((GrantState.Ended, ended.EndReason)));
         Assert.That(ended.EndReason, Does.StartWith("not done: "));
-    }
-
-    /// <summary>A space with an entry that takes long to read: a gigabyte where that is cheap to make.</summary>
-    private async Task<Space> CloseWithLargeEntryAsync(CancellationToken ct)
-    {
-        var service = _scene.Server.Client();
-        var space = await service.CreateSpaceAsync("large.example", ct, Spaces.Ending.LeavingScene.Password);
-        await service.UploadAsync(space.SpaceId, Contents.File("large", []).Entry, new byte[engine == DatabaseEngine.Sqlite ? 1_000_000_000 : 64 << 20], ct);
-        await SupportScene.CloseAsync(_scene.Server, space, ct);
-        return space;
-    }
-
-    /// <summary>Reads on slowly, so that the stream lasts, and lets time pass for the questions that go with it.</summary>
-    private async Task<RpcException> ReadToEndAsync(AsyncServerStreamingCall<ReadEntryResponse> call, Action<int> count, CancellationToken ct)
-    {
-        try
-        {
-            while (await call.ResponseStream.MoveNext(ct))
-            {
-                count(call.ResponseStream.Current.Data.Length);
-                _scene.Clock.Advance(TimeSpan.FromMilliseconds(10));
-                await Task.Delay(5, ct);
-            }
-        }
-        catch (RpcException end)
-        {
-            return end;
-        }
-
-        throw new AssertionException("The whole entry was read.");
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken ct)

@@ -1,7 +1,5 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Mover.Server;
 using Mover.Server.Database;
 using Mover.Tests.Database;
 using Mover.Tests.Journal;
@@ -133,10 +131,5 @@ internal sealed class SupportCrashTests(DatabaseEngine engine)
         }
     }
 
-    private void Adapt(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider =>
-    {
-        var options = provider.GetRequiredService<MoverOptions>().ToDatabaseOptions();
-        _driver = new CrashingDriver(MoverDatabase.CreateDriver(options));
-        return new MoverDatabase(options.Engine, _driver, provider.GetRequiredService<TimeProvider>());
-    }));
+    private void Adapt(IServiceCollection services) => CrashingDriver.Put(services, driver => _driver = driver);
 }

@@ -13,8 +13,9 @@ internal sealed class SupportGroupTests
     public async Task A_grant_that_is_revoked_at_one_server_ends_what_is_read_at_the_other(CancellationToken ct)
     {
         await using var scene = await SupportScene.BeginAsync(DatabaseEngine.PostgreSql);
-        var space = await CloseWithLargeEntryAsync(scene, ct);
-        await using var other = await JoinAsync(scene);
+        var space = await scene.MakeClosedWithLargeEntryAsync(64 << 20, ct);
+        // That one gets the key of the machine: what is done with it comes before.
+        await using var other = await scene.Server.JoinAsync();
         var granted = await scene.GrantAsync(space, AccessAction.OwnerRead, ct);
         var owner = (await scene.OwnerAsync(space, ct)).On(other);
         using var call = owner.Spaces.ReadEntry(
@@ -22,7 +23,7 @@ internal sealed class SupportGroupTests
         Assert.That(await call.ResponseStream.MoveNext(ct) && await call.ResponseStream.MoveNext(ct), Is.True);
         var revoked = scene.RevokeAsync(granted.GrantId, ct);
         var began = Stopwatch.GetTimestamp();
-        var end = Assert.ThrowsAsync<RpcException>(() => ReadToEndAsync(call, scene.Clock, ct))!;
+        var end = Assert.ThrowsAsync<RpcException>(() => scene.ReadToEndAsync(call, ct))!;
         await revoked;
         TestContext.Out.WriteLine($"the stream at the other server ended {Stopwatch.GetElapsedTime(began).TotalMilliseconds:N0} ms after the revocation began");
         Assert.That(end.StatusCode, Is.AnyOf(StatusCode.Unauthenticated, StatusCode.FailedPrecondition, StatusCode.PermissionDenied));
@@ -33,41 +34,13 @@ internal sealed class SupportGroupTests
     {
         await using var scene = await SupportScene.BeginAsync(DatabaseEngine.PostgreSql);
         var space = await scene.MakeClosedAsync(ct);
-        await using var other = await JoinAsync(scene);
+        // That one gets the key of the machine: what is done with it comes before.
+        await using var other = await scene.Server.JoinAsync();
         var agent = scene.Agent.On(other);
         using var watch = agent.Support.WatchRequests(new WatchRequestsRequest(), agent.With(ct));
         Assert.That(await watch.ResponseStream.MoveNext(ct), Is.True);
         var filed = await SupportScene.FileAsync(scene.Desk, space, AccessAction.Extend, ct);
         Assert.That(await watch.ResponseStream.MoveNext(ct), Is.True);
         Assert.That(watch.ResponseStream.Current.Requests.Select(request => request.AccessRequestId), Is.EqualTo(new[] { filed.AccessRequestId }));
-    }
-
-    /// <summary>Made before the other server joins, since that one gets the key of the machine.</summary>
-    private static async Task<Space> CloseWithLargeEntryAsync(SupportScene scene, CancellationToken ct)
-    {
-        var service = scene.Server.Client();
-        var space = await service.CreateSpaceAsync("large.example", ct, Spaces.Ending.LeavingScene.Password);
-        await service.UploadAsync(space.SpaceId, Contents.File("large", []).Entry, new byte[64 << 20], ct);
-        await SupportScene.CloseAsync(scene.Server, space, ct);
-        return space;
-    }
-
-    /// <summary>A second server on the database, the stored bytes and the keys of the first.</summary>
-    private static Task<TestServer> JoinAsync(SupportScene scene)
-    {
-        var (folder, options) = (TestServer.NewFolder(), scene.Server.Options);
-        Directory.CreateSymbolicLink(Path.Combine(folder, "keys"), options.GetKeyFolder());
-        return TestServer.StartInAsync(
-            folder, scene.Clock, $"Engine={options.Engine}", $"ConnectionString={options.ConnectionString}", $"Blobs:Folder={options.GetBlobFolder()}");
-    }
-
-    /// <summary>Reads on slowly, so that the stream lasts, and lets time pass for the questions that go with it.</summary>
-    private static async Task ReadToEndAsync(AsyncServerStreamingCall<ReadEntryResponse> call, StoppedClock clock, CancellationToken ct)
-    {
-        while (await call.ResponseStream.MoveNext(ct))
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(10));
-            await Task.Delay(5, ct);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
 using Mover.Server.Identity;
@@ -141,6 +142,27 @@ internal sealed class SupportScene : IAsyncDisposable
 
     /// <summary>A space with two entries of 30 bytes that is deleted in thirty days.</summary>
     public Task<Space> MakeClosedAsync(CancellationToken ct) => CloseAsync(Server, $"{TestClient.NewId()}.example", ct);
+
+    /// <summary>A space that is deleted in thirty days, with an entry "large" that takes long to read.</summary>
+    public async Task<Space> MakeClosedWithLargeEntryAsync(int bytes, CancellationToken ct)
+    {
+        var service = Server.Client();
+        var space = await service.CreateSpaceAsync($"{TestClient.NewId()}.example", ct, Password);
+        await service.UploadAsync(space.SpaceId, Contents.File("large", []).Entry, new byte[bytes], ct);
+        await CloseAsync(Server, space, ct);
+        return space;
+    }
+
+    /// <summary>Reads on slowly, so that the stream lasts, and lets time pass for the questions that go with it.</summary>
+    public async Task ReadToEndAsync(AsyncServerStreamingCall<ReadEntryResponse> call, CancellationToken ct, Action<int>? count = null)
+    {
+        while (await call.ResponseStream.MoveNext(ct))
+        {
+            count?.Invoke(call.ResponseStream.Current.Data.Length);
+            Clock.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(5, ct);
+        }
+    }
 
     /// <summary>A request that the help desk files and an agent verifies and claims, so that it can be voted on.</summary>
     public async Task<AccessRequest> ReviewAsync(Space space, AccessAction action, CancellationToken ct, Action<FileRequestRequest>? change = null)

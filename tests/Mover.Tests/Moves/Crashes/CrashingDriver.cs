@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mover.Server;
 using Mover.Server.Database;
 
 namespace Mover.Tests.Moves.Crashes;
@@ -16,6 +19,16 @@ internal sealed class CrashingDriver(DatabaseDriver inner) : DatabaseDriver
 
     /// <summary>Done once the server is dead.</summary>
     public Task Death => _death.Task;
+
+    /// <summary>Puts one in the place of a server's own.</summary>
+    /// <param name="made">Told each time a server starts with one.</param>
+    public static void Put(IServiceCollection services, Action<CrashingDriver> made) => services.Replace(ServiceDescriptor.Singleton(provider =>
+    {
+        var options = provider.GetRequiredService<MoverOptions>().ToDatabaseOptions();
+        var driver = new CrashingDriver(MoverDatabase.CreateDriver(options));
+        made(driver);
+        return new MoverDatabase(options.Engine, driver, provider.GetRequiredService<TimeProvider>());
+    }));
 
     /// <summary>Counts writes from now on, and dies at one of them.</summary>
     public void Begin(int? dieAt, bool dieCommitted)

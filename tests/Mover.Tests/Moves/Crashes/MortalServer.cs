@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Mover.Server;
 using Mover.Server.Database;
 using Mover.Server.Notices.Mail;
 using Mover.Tests.Moves.Relay;
@@ -70,10 +68,5 @@ internal sealed class MortalServer : IAsyncDisposable
         await Relay.DisposeAsync();
     }
 
-    private void Adapt(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(provider =>
-    {
-        var options = provider.GetRequiredService<MoverOptions>().ToDatabaseOptions();
-        Driver = new CrashingDriver(MoverDatabase.CreateDriver(options));
-        return new MoverDatabase(options.Engine, Driver, provider.GetRequiredService<TimeProvider>());
-    }));
+    private void Adapt(IServiceCollection services) => CrashingDriver.Put(services, driver => Driver = driver);
 }

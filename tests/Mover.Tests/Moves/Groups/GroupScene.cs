@@ -38,7 +38,7 @@ internal sealed class GroupScene : IAsyncDisposable
         var clock = new ShiftedClock();
         var scene = await CrashScene.StartAsync(DatabaseEngine.PostgreSql, clock, "Moves:FreezeEntries=0");
         var move = await scene.PrepareAsync(ct);
-        return new GroupScene(clock, scene, await JoinAsync(scene.Source, clock), move);
+        return new GroupScene(clock, scene, await scene.Source.Server.JoinAsync(scene.Source.Settings), move);
     }
 
     public Task ConfirmAsync(CancellationToken ct) => _scene.ConfirmAsync(Move, ct);
@@ -86,15 +86,5 @@ internal sealed class GroupScene : IAsyncDisposable
         await Second.DisposeAsync();
         First.ExpectErrors();
         await _scene.DisposeAsync();
-    }
-
-    /// <summary>A second server on the database, the stored bytes and the keys of the first.</summary>
-    private static async Task<TestServer> JoinAsync(MortalServer first, ShiftedClock clock)
-    {
-        var (folder, options) = (TestServer.NewFolder(), first.Server.Options);
-        Directory.CreateSymbolicLink(Path.Combine(folder, "keys"), options.GetKeyFolder());
-        return await TestServer.StartInAsync(
-            folder, clock,
-            [.. first.Settings, $"Engine={options.Engine}", $"ConnectionString={options.ConnectionString}", $"Blobs:Folder={options.GetBlobFolder()}"]);
     }
 }
