@@ -105,6 +105,7 @@ internal static class MoverServerRooms
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<StaffCodes>();
         services.AddSingleton<StaffCodeCalls>();
+        services.AddSingleton<Staff>();
         services.AddSingleton<MailedCodes>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SignedLinks>();

@@ -5,6 +5,7 @@ using Mover.Server.Support.Closed;
 using Mover.Server.Support.Grants;
 using Mover.Server.Support.Replies;
 using Mover.Server.Support.Requests;
+using Mover.Server.Support.Transfers;
 using Mover.Server.Support.Watching;
 
 namespace Mover.Server;
@@ -20,6 +21,7 @@ internal static class MoverServerSupport
         services.AddSingleton<SupportSignals>();
         services.AddRequests();
         services.AddGrants();
+        services.AddTransfers();
         services.AddHostedService<SupportSweeper>();
         services.AddSingleton<SupportService>();
     }
@@ -37,9 +39,20 @@ internal static class MoverServerSupport
         services.AddSingleton<RequestShelf>();
         services.AddSingleton<IdentityVerification>();
         services.AddSingleton<ReplyPreview>();
+        services.AddSingleton<DecisionReading>();
+        services.AddSingleton<DecisionPreview>();
         services.AddSingleton<RequestTail>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestTail>());
         services.AddSingleton<RequestWatch>();
+    }
+
+    private static void AddTransfers(this IServiceCollection services)
+    {
+        services.AddSingleton<TransferMessages>();
+        services.AddSingleton<TransferEnds>();
+        services.AddSingleton<TransferBoard>();
+        services.AddHostedService(provider => provider.GetRequiredService<TransferBoard>());
+        services.AddSingleton<TransferWatch>();
     }
 
     private static void AddGrants(this IServiceCollection services)

@@ -10,6 +10,10 @@ internal static class ArchiveTable
         "id, space_id, revision, applications, include_shared, part_size_bytes, entry_count, total_bytes, " +
         "create_time, expire_time, revoke_time, mail_owner, link_id, shown, grant_id, most_downloads";
 
+    // PostgreSQL adds up whole numbers to a fraction.
+    private const string Downloads =
+        "CAST((SELECT COALESCE(SUM(download_count), 0) FROM archive_part WHERE archive_id = archive.id) AS BIGINT)";
+
     /// <summary>Adds an archive that nobody sees before <see cref="ShowAsync"/>.</summary>
     public static Task InsertAsync(DatabaseSession session, Archive archive, CancellationToken ct) => session.ExecuteAsync(
         $"""
@@ -44,6 +48,21 @@ internal static class ArchiveTable
             WHERE space_id = {spaceId} AND shown = 1 AND (create_time < {before.Time} OR (create_time = {before.Time} AND id < {before.Id}))
             ORDER BY create_time DESC, id DESC LIMIT {limit}
             """, Read, ct);
+
+    /// <summary>Ids of archives that can be read, the newest first, and how often their parts were downloaded.</summary>
+    /// <param name="spaceId">Only those of one space; empty for all.</param>
+    public static Task<List<(string Id, long Downloads)>> ListReadableAsync(
+        DatabaseSession session, string spaceId, DateTimeOffset now, int limit, CancellationToken ct) => session.QueryAsync(
+        $"""
+        SELECT id, {Downloads:raw} FROM archive
+        WHERE released = 0 AND shown = 1 AND revoke_time IS NULL AND expire_time > {now} {(spaceId.Length > 0 ? (Sql)$"AND space_id = {spaceId}" : $"")}
+        ORDER BY create_time DESC, id DESC LIMIT {limit}
+        """, row => (row.GetString(0), row.GetInt64(1)), ct);
+
+    /// <summary>Some archives by their ids, and how often their parts were downloaded.</summary>
+    public static Task<List<(Archive Archive, long Downloads)>> ListAsync(DatabaseSession session, IReadOnlyList<string> ids, CancellationToken ct) =>
+        session.QueryAsync(
+            $"SELECT {Columns:raw}, {Downloads:raw} FROM archive WHERE id IN {ids} AND shown = 1", row => (Read(row), row.GetInt64(16)), ct);
 
     public static Task RevokeAsync(DatabaseSession session, string id, DateTimeOffset now, CancellationToken ct) =>
         session.ExecuteAsync($"UPDATE archive SET revoke_time = {now} WHERE id = {id} AND revoke_time IS NULL", ct);

@@ -46,6 +46,11 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
 
     public ValueTask DisposeAsync() => driver.DisposeAsync();
 
+    /// <summary>Runs <paramref name="act"/> in a transaction that is rolled back also when it returns: to see what would come of it.</summary>
+    /// <remarks>It locks what it would change, for as long as it runs; what is to be done before or after the commit is not done.</remarks>
+    public Task<T> RehearseAsync<T>(Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct) =>
+        RepeatAsync(() => RunOnceAsync(true, false, act, ct), ct);
+
     private static Func<DatabaseSession, CancellationToken, Task<bool>> WithoutResult(Func<DatabaseSession, CancellationToken, Task> act) =>
         async (session, ct) =>
         {
@@ -53,13 +58,16 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
             return true;
         };
 
-    private async Task<T> RunAsync<T>(bool write, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
+    private Task<T> RunAsync<T>(bool write, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct) =>
+        RepeatAsync(() => RunOnceAsync(write, write, act, ct), ct);
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> run, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await RunOnceAsync(write, act, ct);
+                return await run();
             }
             catch (Exception exception) when (attempt < MaxAttempts && driver.IsPassing(exception))
             {
@@ -73,11 +81,11 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
         }
     }
 
-    private async Task<T> RunOnceAsync<T>(bool write, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
+    private async Task<T> RunOnceAsync<T>(bool write, bool keep, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
     {
         await using var session = await driver.BeginAsync(write, ct);
         var result = await act(session, ct);
-        if (!write) return result;
+        if (!keep) return result;
         await session.WriteLastAsync(time.GetUtcNow(), ct);
         await session.CommitAsync();
         session.TellCommitted();

@@ -10,7 +10,7 @@ namespace Mover.Server.Identity;
 
 /// <summary>mover.v1.IdentityService.</summary>
 internal sealed class IdentityService(
-    OwnerSignIn owners, StaffSignIn staff, OpenSessions sessions, PasswordChange passwords, StaffCodeCalls codes)
+    OwnerSignIn owners, StaffSignIn staff, OpenSessions sessions, PasswordChange passwords, StaffCodeCalls codes, Staff members)
     : V1.IdentityService.IdentityServiceBase
 {
     public override async Task<SignInOwnerResponse> SignInOwner(SignInOwnerRequest request, ServerCallContext context)
@@ -99,6 +99,9 @@ internal sealed class IdentityService(
         return new RemoveOneTimeCodesResponse();
     }
 
+    public override async Task<ListStaffResponse> ListStaff(ListStaffRequest request, ServerCallContext context) =>
+        new() { Members = { (await members.ListAsync(context.CancellationToken)).Select(ToProto) } };
+
     private static string CodeOf(string code) => Fields.Text(code, "one_time_code", 0, 16);
 
     private static Session ToProto(SignedSession session, bool current) => new()
@@ -109,5 +112,13 @@ internal sealed class IdentityService(
         Current = current,
         SourceAddress = session.SourceAddress,
         Client = session.Client,
+    };
+
+    private static V1.StaffMember ToProto(StaffMember member) => new()
+    {
+        StaffId = member.Id,
+        Login = member.Login,
+        Role = member.Role,
+        Disabled = member.DisableTime is not null,
     };
 }

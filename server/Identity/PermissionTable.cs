@@ -27,6 +27,7 @@ internal static class PermissionTable
         ["/mover.v1.IdentityService/BeginOneTimeCodes"] = new(Callers.Staff),
         ["/mover.v1.IdentityService/ConfirmOneTimeCodes"] = new(Callers.Staff),
         ["/mover.v1.IdentityService/RemoveOneTimeCodes"] = new(Callers.Staff),
+        ["/mover.v1.IdentityService/ListStaff"] = new(Callers.Staff),
 
         ["/mover.v1.SpacesService/CreateSpace"] = new(Callers.Service, Scopes.SpacesManage),
         ["/mover.v1.SpacesService/GetSpace"] = new(Callers.Owner | Callers.Service, Scopes.SpacesRead) { InClosedSpace = true },
@@ -102,12 +103,14 @@ internal static class PermissionTable
         ["/mover.v1.SupportService/RecordAnswer"] = new(Callers.Service | Callers.Staff, Scopes.Requests, Staff.Agent),
         ["/mover.v1.SupportService/ApproveRequest"] = new(Callers.Staff, Roles: [Staff.Agent, Staff.Approver, Staff.Auditor]),
         ["/mover.v1.SupportService/DenyRequest"] = new(Callers.Staff, Roles: [Staff.Agent, Staff.Approver, Staff.Auditor]),
+        ["/mover.v1.SupportService/PreviewDecision"] = new(Callers.Staff, Roles: [Staff.Agent, Staff.Approver]),
         ["/mover.v1.SupportService/WithdrawRequest"] = new(Callers.Service | Callers.Staff, Scopes.Requests, Staff.Agent),
         ["/mover.v1.SupportService/ListReplies"] = new(Callers.Staff),
         ["/mover.v1.SupportService/PreviewReply"] = new(Callers.Staff, Roles: [Staff.Agent, Staff.Approver]),
         ["/mover.v1.SupportService/ListGrants"] = new(Callers.Staff),
         ["/mover.v1.SupportService/RevokeGrant"] = new(Callers.Staff, Roles: [Staff.Agent, Staff.Approver]),
         ["/mover.v1.SupportService/ListPendingSpaces"] = new(Callers.Staff),
+        ["/mover.v1.SupportService/WatchTransfers"] = new(Callers.Staff),
 
         ["/mover.peer.v1.PeerService/Hello"] = new(Callers.Anybody),
         ["/mover.peer.v1.PeerService/LocateSpace"] = new(Callers.Anybody),

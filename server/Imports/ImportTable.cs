@@ -12,6 +12,8 @@ internal static class ImportTable
 {
     public static readonly DueTable Due = new("import", "id", LongState: 0);
 
+    public static readonly RecentTable Recent = new("import", "id", "state NOT IN (5, 7, 9)");
+
     private const string Columns =
         "id, space_id, version, state, pass, shown, wish, batch_id, done_number, revision, create_time, state_time, expire_time, "
         + "undo_expire_time, link_id, next_time, failing_since, failure_count";
@@ -51,6 +53,10 @@ internal static class ImportTable
             AND (create_time < {before.Time} OR (create_time = {before.Time} AND id < {before.Id}))
         ORDER BY create_time DESC, id DESC LIMIT {limit}
         """, Read, ct);
+
+    /// <summary>Some imports by their ids.</summary>
+    public static Task<List<Import>> ListAsync(DatabaseSession session, IReadOnlyList<string> ids, CancellationToken ct) =>
+        session.QueryAsync($"SELECT {Columns:raw} FROM import WHERE id IN {ids}", Read, ct);
 
     /// <summary>How many imports of a space wait for files, a choice or their end.</summary>
     public static Task<long> CountOpenAsync(DatabaseSession session, string spaceId, CancellationToken ct) => session.FindAsync(

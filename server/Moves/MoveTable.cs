@@ -12,6 +12,8 @@ internal static class MoveTable
 {
     public static readonly DueTable Due = new("move", "id", (long)MoveState.AwaitingConfirmation);
 
+    public static readonly RecentTable Recent = new("move", "id", "state NOT IN (10, 11, 12, 14)");
+
     private const string Columns =
         "id, version, state, space_id, source_address, target_address, target_server, create_time, state_time, consent, pull_token, "
         + "comparison_key, sealing_key, check_facts, confirm_link_id, confirm_expire_time, pass, from_revision, to_revision, is_final, "
@@ -65,6 +67,10 @@ internal static class MoveTable
         WHERE space_id = {spaceId} AND (create_time < {before.Time} OR (create_time = {before.Time} AND id < {before.Id}))
         ORDER BY create_time DESC, id DESC LIMIT {limit}
         """, Read, ct);
+
+    /// <summary>Some moves by their ids.</summary>
+    public static Task<List<Move>> ListAsync(DatabaseSession session, IReadOnlyList<string> ids, CancellationToken ct) =>
+        session.QueryAsync($"SELECT {Columns:raw} FROM move WHERE id IN {ids}", Read, ct);
 
     /// <summary>How many moves are past their confirmation and before their switch, but for those that wait for a place.</summary>
     public static async Task<long> CountRunningAsync(DatabaseSession session, CancellationToken ct) => await session.FindAsync(

@@ -57,6 +57,14 @@ internal static class SpaceTable
             """, Read, ct);
     }
 
+    /// <summary>The addresses of some spaces by their ids, also of those that are deleted.</summary>
+    public static async Task<Dictionary<string, string>> ListAddressesAsync(DatabaseSession session, IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var addresses = new Dictionary<string, string>();
+        await session.ScanAsync($"SELECT id, address FROM space WHERE id IN {ids}", row => addresses[row.GetString(0)] = row.GetString(1), ct);
+        return addresses;
+    }
+
     /// <summary>Spaces that some clauses choose.</summary>
     public static Task<List<Space>> QueryAsync(DatabaseSession session, Sql clauses, CancellationToken ct) =>
         session.QueryAsync($"SELECT {Columns:raw} FROM space {clauses}", Read, ct);

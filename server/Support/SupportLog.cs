@@ -8,4 +8,7 @@ internal static partial class SupportLog
 
     [LoggerMessage(802, LogLevel.Warning, "The journal cannot be asked which requests have changed")]
     public static partial void ChangesUnknown(this ILogger logger, Exception fault);
+
+    [LoggerMessage(803, LogLevel.Warning, "It cannot be asked which transfers have changed")]
+    public static partial void TransfersUnknown(this ILogger logger, Exception fault);
 }

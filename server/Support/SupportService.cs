@@ -4,6 +4,7 @@ using Mover.Server.Support.Closed;
 using Mover.Server.Support.Grants;
 using Mover.Server.Support.Replies;
 using Mover.Server.Support.Requests;
+using Mover.Server.Support.Transfers;
 using Mover.Server.Support.Watching;
 using Mover.V1;
 
@@ -12,7 +13,8 @@ namespace Mover.Server.Support;
 /// <summary>mover.v1.SupportService.</summary>
 internal sealed class SupportService(
     RequestFiling filing, RequestShelf shelf, IdentityVerification identity, RequestReview review, RequestWatch watch, RequestMessages messages,
-    ReplyBook replies, ReplyPreview preview, GrantShelf grants, PendingSpaces pending, LastingStream lasting) : V1.SupportService.SupportServiceBase
+    ReplyBook replies, ReplyPreview preview, DecisionPreview decisions, GrantShelf grants, PendingSpaces pending, TransferWatch transfers,
+    LastingStream lasting) : V1.SupportService.SupportServiceBase
 {
     public override Task<FileRequestResponse> FileRequest(FileRequestRequest request, ServerCallContext context) =>
         filing.FileAsync(context.GetCaller(), request, context.CancellationToken);
@@ -60,6 +62,9 @@ internal sealed class SupportService(
     public override async Task<DenyRequestResponse> DenyRequest(DenyRequestRequest request, ServerCallContext context) =>
         new() { Request = messages.Write(await review.DenyAsync(context.GetCaller(), request, context.CancellationToken)) };
 
+    public override Task<PreviewDecisionResponse> PreviewDecision(PreviewDecisionRequest request, ServerCallContext context) =>
+        decisions.ShowAsync(context.GetCaller(), request, context.CancellationToken);
+
     public override async Task<WithdrawRequestResponse> WithdrawRequest(WithdrawRequestRequest request, ServerCallContext context) =>
         new() { Request = messages.Write(await review.WithdrawAsync(context.GetCaller(), request, context.CancellationToken)) };
 
@@ -77,4 +82,12 @@ internal sealed class SupportService(
 
     public override Task<ListPendingSpacesResponse> ListPendingSpaces(ListPendingSpacesRequest request, ServerCallContext context) =>
         pending.ListAsync(request, context.CancellationToken);
+
+    public override Task WatchTransfers(
+        WatchTransfersRequest request, IServerStreamWriter<WatchTransfersResponse> responseStream, ServerCallContext context) => lasting.RunAsync(
+        async ct =>
+        {
+            await foreach (var state in transfers.WatchAsync(request, ct).WithCancellation(ct))
+                await responseStream.WriteAsync(state, ct);
+        }, context.CancellationToken);
 }

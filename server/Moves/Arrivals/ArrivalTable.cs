@@ -12,6 +12,9 @@ internal static class ArrivalTable
 {
     public static readonly DueTable Due = new("arrival", "move_id", (long)ArrivalState.Switched);
 
+    // Without those that have not begun: their moves are drafts, and told by the servers of their sources.
+    public static readonly RecentTable Recent = new("arrival", "move_id", "state IN (2, 3, 4, 6)");
+
     private const string Columns =
         "move_id, state, space_id, source_address, source_server, create_time, state_time, consent_expire_time, pull_token, comparison_key, "
         + "sealing_key, applications, former_applications, base_revision, revision, pass, is_final, is_cleared, used_bytes, entry_count, after_key, progress, hash, "
@@ -72,6 +75,10 @@ internal static class ArrivalTable
         WHERE space_id = {spaceId} AND (create_time < {before.Time} OR (create_time = {before.Time} AND move_id < {before.Id}))
         ORDER BY create_time DESC, move_id DESC LIMIT {limit}
         """, Read, ct);
+
+    /// <summary>Some moves by their ids.</summary>
+    public static Task<List<Arrival>> ListAsync(DatabaseSession session, IReadOnlyList<string> moveIds, CancellationToken ct) =>
+        session.QueryAsync($"SELECT {Columns:raw} FROM arrival WHERE move_id IN {moveIds}", Read, ct);
 
     /// <summary>How many moves take over content at present.</summary>
     public static async Task<long> CountComingAsync(DatabaseSession session, CancellationToken ct) =>

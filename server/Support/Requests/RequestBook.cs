@@ -28,10 +28,7 @@ internal sealed class RequestBook(
         database.WriteAsync(
             async (session, ct) =>
             {
-                // The space first: whoever changes a space locks it first, and two that lock the same rows lock them in the same order.
-                var seen = await FindAsync(session, requestId, ct);
-                var space = await SpaceTable.FindAndLockAsync(session, seen.SpaceId, ct) ?? throw Refusal.NotFound("space");
-                var request = await RequestTable.FindAndLockAsync(session, requestId, ct) ?? throw Refusal.NotFound("request");
+                var (space, request) = await LockAsync(session, requestId, ct);
                 return await ApplyAsync(session, space, request, await makeInput(session, request, ct), actor, ct);
             }, ct);
 
@@ -39,10 +36,14 @@ internal sealed class RequestBook(
     public async Task<AccessRequest> ApplyAsync(
         DatabaseSession session, Space space, AccessRequest before, RequestInput input, string actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var request = rules.Decide(before, input, actor, now);
-        if (request == before)
-            return request;
+        var request = rules.Decide(before, input, actor, time.GetUtcNow());
+        return request == before ? request : await SettleAsync(session, space, request, input, ct);
+    }
+
+    /// <summary>Writes down what was decided and does all that comes of it, in a transaction of the caller, who has locked the space and the request.</summary>
+    public async Task<AccessRequest> SettleAsync(
+        DatabaseSession session, Space space, AccessRequest request, RequestInput input, CancellationToken ct)
+    {
         if (request.State == RequestState.Approved)
             request = request with { GrantId = Ids.Create(Grant.IdPrefix) };
         await RequestTable.UpdateAsync(session, request, ct);
@@ -53,6 +54,16 @@ internal sealed class RequestBook(
         if (request.State == RequestState.Approved)
             await making.MakeAsync(session, space, request, ct);
         return request;
+    }
+
+    /// <summary>A request and its space, locked: other changes of them wait until the transaction ends.</summary>
+    public static async Task<(Space Space, AccessRequest Request)> LockAsync(DatabaseSession session, string requestId, CancellationToken ct)
+    {
+        // The space first: whoever changes a space locks it first, and two that lock the same rows lock them in the same order.
+        var seen = await FindAsync(session, requestId, ct);
+        var space = await SpaceTable.FindAndLockAsync(session, seen.SpaceId, ct) ?? throw Refusal.NotFound("space");
+        var request = await RequestTable.FindAndLockAsync(session, requestId, ct) ?? throw Refusal.NotFound("request");
+        return (space, request);
     }
 
     /// <summary>Adds a request, in the transaction of the caller, who has locked the space.</summary>

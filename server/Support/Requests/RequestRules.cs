@@ -58,6 +58,14 @@ internal sealed class RequestRules(SupportOptions options, WorkingCalendar calen
         };
     }
 
+    /// <summary>A request as a vote would leave it if it were the one that decides, whoever casts it: an earlier vote of theirs does not count beside it.</summary>
+    public AccessRequest Foresee(AccessRequest request, Vote vote, DateTimeOffset now)
+    {
+        Require(request, InReview, AwaitingSecond);
+        var next = Count(request with { Votes = [.. request.Votes.Where(one => one.StaffId != vote.StaffId)] }, vote, now);
+        return next.IsOpen ? End(next, Approved, now) : next;
+    }
+
     /// <summary>Approvals that a request needs on some terms.</summary>
     public int NeededApprovals(AccessAction action, AccessTerms terms) => options.Policy.Of(action).ApprovalsFor(terms.Duration);
 
@@ -150,6 +158,11 @@ internal sealed class RequestRules(SupportOptions options, WorkingCalendar calen
                 Reason.RequestChanged, "The request has changed since it was looked at; look again.", ("version", $"{request.Version}"));
         }
 
+        return Count(request, vote, now);
+    }
+
+    private AccessRequest Count(AccessRequest request, Vote vote, DateTimeOffset now)
+    {
         var next = request with { Votes = [.. request.Votes, vote] };
         if (!vote.Approves)
             return End(next, Denied, now);

@@ -35,12 +35,14 @@ internal static class PermissionRequests
             "RecordAnswer" => new RecordAnswerRequest { AccessRequestId = requestId, Text = Reason },
             "ApproveRequest" => new ApproveRequestRequest { AccessRequestId = requestId, Reason = Reason },
             "DenyRequest" => new DenyRequestRequest { AccessRequestId = requestId, Reason = Reason },
+            "PreviewDecision" => new PreviewDecisionRequest { AccessRequestId = requestId, Reason = Reason },
             "WithdrawRequest" => new WithdrawRequestRequest { AccessRequestId = requestId, Reason = Reason },
             "ListReplies" => new ListRepliesRequest(),
             "PreviewReply" => new PreviewReplyRequest { AccessRequestId = requestId },
             "ListGrants" => new ListGrantsRequest(),
             "RevokeGrant" => new RevokeGrantRequest { GrantId = grantId, Reason = Reason },
             "ListPendingSpaces" => new ListPendingSpacesRequest(),
+            "WatchTransfers" => new WatchTransfersRequest(),
             _ => throw new InvalidOperationException($"What is asked with {rpc}?"),
         };
     }

@@ -155,6 +155,7 @@ internal sealed class PermissionScene
         "BeginOneTimeCodes" => new BeginOneTimeCodesRequest(),
         "ConfirmOneTimeCodes" => new ConfirmOneTimeCodesRequest { OneTimeCode = "000000" },
         "RemoveOneTimeCodes" => new RemoveOneTimeCodesRequest { Password = Password, OneTimeCode = "000000" },
+        "ListStaff" => new ListStaffRequest(),
         _ => throw new InvalidOperationException($"What does {caller} ask with {rpc}?"),
     };
 

@@ -123,7 +123,7 @@ internal sealed class RequestTests(DatabaseEngine engine)
         var id = (await _scene.ReviewAsync(space, AccessAction.OwnerRead, ct)).AccessRequestId;
         var replies = (await _scene.Agent.Support.ListRepliesAsync(new ListRepliesRequest(), _scene.Agent.With(ct))).Replies;
         var reply = replies.First(one => one.Use == ReplyUse.Question);
-        var filled = new FilledReply { ReplyId = reply.ReplyId, Values = { reply.Fields.ToDictionary(field => field.Name, ValueOf) } };
+        var filled = new FilledReply { ReplyId = reply.ReplyId, Values = { reply.Fields.ToDictionary(field => field.Name, SampleValues.Of) } };
         var preview = await _scene.Agent.Support.PreviewReplyAsync(new PreviewReplyRequest { AccessRequestId = id, Reply = filled }, _scene.Agent.With(ct));
         await _scene.Agent.Support.AskRequesterAsync(new AskRequesterRequest { AccessRequestId = id, Reply = filled }, _scene.Agent.With(ct));
         var mail = await _scene.ReadMailAsync(space, NoticeKind.RequesterAsked, ct);
@@ -224,14 +224,6 @@ internal sealed class RequestTests(DatabaseEngine engine)
         Assert.That((records[^1].Facts["state"], records[0].Facts["ticket"]), Is.EqualTo(("approved", "AMIGO-123456")));
         Assert.That(records.Where(record => record.Facts["act"] == "Voted").Select(record => record.Actor), Is.Unique);
     }
-
-    private static string ValueOf(ReplyField field) => field.Type switch
-    {
-        ReplyFieldType.Date => "2026-12-24",
-        ReplyFieldType.Number => "3",
-        ReplyFieldType.Choice => field.Choices[0],
-        _ => "les dessins",
-    };
 
     private static async Task<WatchRequestsResponse> UntilAsync(
         AsyncServerStreamingCall<WatchRequestsResponse> watch, Dictionary<string, RequestState> seen, Func<WatchRequestsResponse, bool> isEnough, CancellationToken ct)
