@@ -12,7 +12,7 @@ internal static class SafeText
     /// <summary>The text in form NFC, unsafe characters as \u{…}, cut after so many characters.</summary>
     public static string Of(string text, int most = MostRunes)
     {
-        var safe = new StringBuilder(text.Length);
+        var safe = new StringBuilder(Math.Min(text.Length, most));
         var count = 0;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -27,7 +27,19 @@ internal static class SafeText
                 safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}");
         }
         // At the end: it would throw on half pairs and on code points that are no characters, which are gone by now.
-        return safe.ToString().Normalize(NormalizationForm.FormC);
+        var whole = safe.ToString();
+        return IsComposed(whole) ? whole : whole.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>True for what is in form NFC at sight: letters of Latin, punctuation, arrows, boxes and blocks, and no mark that could join one of them.</summary>
+    /// <remarks>Most texts are that, and the tables of the operating system take time to load. Of these ranges none has another form
+    /// (Unicode Standard Annex #15, NFC_Quick_Check).</remarks>
+    private static bool IsComposed(string text)
+    {
+        foreach (var letter in text)
+            if (letter is not (< '\u0300' or (>= '\u2010' and <= '\u2027') or (>= '\u2190' and <= '\u21FF') or (>= '\u2500' and <= '\u25FF')))
+                return false;
+        return true;
     }
 
     private static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune) is not (

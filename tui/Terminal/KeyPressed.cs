@@ -1,0 +1,3 @@
+namespace Mover.Tui.Terminal;
+
+internal sealed record KeyPressed(Key Key) : TerminalEvent;

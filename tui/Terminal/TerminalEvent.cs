@@ -1,0 +1,4 @@
+namespace Mover.Tui.Terminal;
+
+/// <summary>What a terminal tells.</summary>
+internal abstract record TerminalEvent;

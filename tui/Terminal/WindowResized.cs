@@ -1,0 +1,3 @@
+namespace Mover.Tui.Terminal;
+
+internal sealed record WindowResized(int Width, int Height) : TerminalEvent;
