@@ -1,4 +1,5 @@
 using System.Text;
+using Mover.Tui.Terminal;
 
 namespace Mover.Tui.CommandLine;
 
@@ -7,6 +8,9 @@ internal sealed record ConsoleStreams(TextReader Input, TextWriter Output, Strea
 {
     /// <summary>Reads one key without showing it; null where the input is not a terminal.</summary>
     public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
+    /// <summary>Takes over the whole terminal; gives null where there is none.</summary>
+    public Func<TerminalDevice?> OpenTerminal { get; init; } = () => null;
 
     /// <summary>True if a line of the error stream can be overwritten.</summary>
     public bool ErrorIsTerminal { get; init; }
@@ -25,6 +29,7 @@ internal sealed record ConsoleStreams(TextReader Input, TextWriter Output, Strea
             TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true }))
         {
             ReadKey = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
+            OpenTerminal = TerminalDevice.Find,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Columns = () => Console.WindowWidth,
         };

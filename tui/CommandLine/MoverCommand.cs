@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mover.Tui.Entries;
 using Mover.Tui.Export;
+using Mover.Tui.FullScreen;
 using Mover.Tui.Grants;
 using Mover.Tui.Identity;
 using Mover.Tui.Imports;
@@ -21,7 +22,7 @@ internal static class MoverCommand
     public static async Task<int> RunAsync(
         string[] args, ConsoleStreams streams, Surroundings surroundings, CancellationToken cancellation)
     {
-        var parsed = Root(streams, surroundings).Parse(args);
+        var parsed = Parse(args, streams, surroundings);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -40,12 +41,28 @@ internal static class MoverCommand
         return await parsed.InvokeAsync(configuration, cancellation);
     }
 
-    private static RootCommand Root(ConsoleStreams streams, Surroundings surroundings)
+    /// <summary>Making the options of all verbs takes longer than the first picture of the console: whoever opens it does not wait for them.</summary>
+    private static ParseResult Parse(string[] args, ConsoleStreams streams, Surroundings surroundings)
+    {
+        var console = Root(streams, surroundings, out _);
+        var parsed = console.Parse(args);
+        return parsed.Errors.Count == 0 && parsed.Action == console.Action ? parsed : WholeRoot(streams, surroundings).Parse(args);
+    }
+
+    /// <summary>The command without verbs.</summary>
+    private static RootCommand Root(ConsoleStreams streams, Surroundings surroundings, out VerbFactory verbs)
     {
         var options = new ServerOptions();
-        var verbs = new VerbFactory(streams, surroundings, options);
-        var root = new RootCommand("Brings folders and archives into personal cloud spaces, takes spaces out whole, and moves them.");
+        verbs = new VerbFactory(streams, surroundings, options);
+        var root = new RootCommand("Without a verb, opens the console of the support staff. The verbs bring folders and archives into personal cloud spaces, take spaces out whole, and move them.");
         options.AddTo(root);
+        ConsoleCommand.AddTo(root, verbs);
+        return root;
+    }
+
+    private static RootCommand WholeRoot(ConsoleStreams streams, Surroundings surroundings)
+    {
+        var root = Root(streams, surroundings, out var verbs);
         root.Add(SignInCommand.Create(verbs));
         root.Add(SignOutCommand.Create(verbs));
         root.Add(PasswordCommand.Create(verbs));

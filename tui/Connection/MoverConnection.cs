@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Mover.Tui.CommandLine;
 using Mover.V1;
@@ -12,23 +13,27 @@ internal sealed class MoverConnection : IDisposable
     // A page of 1000 entries whose paths are all 4096 bytes long stays below this.
     private const int MostMessageBytes = 16 << 20;
 
+    private static readonly TimeSpan UsualSilence = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan LongestReconnect = TimeSpan.FromSeconds(5);
+
     private readonly GrpcChannel _channel;
     private readonly ServerAddress _server;
     private readonly Func<string?> _findToken;
 
-    private MoverConnection(GrpcChannel channel, ServerAddress server, Func<string?> findToken)
+    private MoverConnection(GrpcChannel channel, CallInvoker calls, ServerAddress server, Func<string?> findToken)
     {
         _channel = channel;
         _server = server;
         _findToken = findToken;
-        Identity = new IdentityService.IdentityServiceClient(channel);
-        Spaces = new SpacesService.SpacesServiceClient(channel);
-        Archives = new ArchivesService.ArchivesServiceClient(channel);
-        Imports = new ImportsService.ImportsServiceClient(channel);
-        Notices = new NoticesService.NoticesServiceClient(channel);
-        Moves = new MovesService.MovesServiceClient(channel);
-        Journal = new JournalService.JournalServiceClient(channel);
-        Support = new SupportService.SupportServiceClient(channel);
+        Identity = new IdentityService.IdentityServiceClient(calls);
+        Spaces = new SpacesService.SpacesServiceClient(calls);
+        Archives = new ArchivesService.ArchivesServiceClient(calls);
+        Imports = new ImportsService.ImportsServiceClient(calls);
+        Notices = new NoticesService.NoticesServiceClient(calls);
+        Moves = new MovesService.MovesServiceClient(calls);
+        Journal = new JournalService.JournalServiceClient(calls);
+        Support = new SupportService.SupportServiceClient(calls);
     }
 
     public IdentityService.IdentityServiceClient Identity { get; }
@@ -49,39 +54,21 @@ internal sealed class MoverConnection : IDisposable
 
     /// <summary>Opens a channel; nothing travels before the first call.</summary>
     /// <param name="findToken">Asked before each call: a server on this machine writes a new key whenever it starts.</param>
-    public static MoverConnection Open(ServerAddress server, Func<string?> findToken)
+    /// <param name="silence">After so long without a byte a ping is sent, and after so long without its answer the connection is lost; null for the usual time.</param>
+    /// <param name="listener">Sees each call; null for nobody.</param>
+    public static MoverConnection Open(ServerAddress server, Func<string?> findToken, TimeSpan? silence = null, Interceptor? listener = null)
     {
-        var handler = new SocketsHttpHandler
+        var channel = GrpcChannel.ForAddress(server.Uri, new GrpcChannelOptions
         {
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            EnableMultipleHttp2Connections = true,
-            // A cable that was pulled sends nothing: without pings a stream would wait for ever.
-            KeepAlivePingDelay = TimeSpan.FromSeconds(20),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
-            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        };
-        if (server.Authorities is { } authorities)
-        {
-            // A private authority has no list of what it took back that could be asked for.
-            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-            };
-            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
-        }
-
-        return new MoverConnection(
-            GrpcChannel.ForAddress(server.Uri, new GrpcChannelOptions
-            {
-                HttpHandler = handler,
-                DisposeHttpClient = true,
-                MaxReceiveMessageSize = MostMessageBytes,
-                // The limit would not hold for what a server lets inflate.
-                CompressionProviders = [],
-            }),
-            server,
-            findToken);
+            HttpHandler = Handler(server, silence ?? UsualSilence),
+            DisposeHttpClient = true,
+            // A channel waits longer and longer before it connects again, two minutes in the end, and fails all calls meanwhile.
+            MaxReconnectBackoff = LongestReconnect,
+            MaxReceiveMessageSize = MostMessageBytes,
+            // The limit would not hold for what a server lets inflate.
+            CompressionProviders = [],
+        });
+        return new MoverConnection(channel, listener is null ? channel.CreateCallInvoker() : channel.Intercept(listener), server, findToken);
     }
 
     /// <summary>Options of one call: credentials and cancellation.</summary>
@@ -98,6 +85,31 @@ internal sealed class MoverConnection : IDisposable
     }
 
     public void Dispose() => _channel.Dispose();
+
+    private static SocketsHttpHandler Handler(ServerAddress server, TimeSpan silence)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            EnableMultipleHttp2Connections = true,
+            // A cable that was pulled sends nothing: without pings a stream would wait for ever.
+            KeepAlivePingDelay = silence,
+            KeepAlivePingTimeout = silence,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        };
+        if (server.Authorities is { } authorities)
+        {
+            // A private authority has no list of what it took back that could be asked for.
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return handler;
+    }
 
     private static void RequireHeaderText(string token)
     {

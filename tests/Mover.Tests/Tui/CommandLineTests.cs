@@ -19,7 +19,7 @@ internal sealed class CommandLineTests
     [TearDown]
     public void End() => _folder.Dispose();
 
-    [TestCase("", "command")]
+    [TestCase("", "No console here")]
     [TestCase("nonsense", "nonsense")]
     [TestCase("put --space a.b", "argument missing")]
     [TestCase("put .", "--space")]

@@ -1,0 +1,10 @@
+using Mover.V1;
+
+namespace Mover.Tui.FullScreen.Data;
+
+/// <summary>Tells entries of a space apart.</summary>
+internal static class EntryNames
+{
+    public static string IdOf(Entry entry) =>
+        $"{entry.Application}/{entry.Path}/{entry.Kind}/{entry.VersionTime?.ToDateTimeOffset().UtcTicks}";
+}
