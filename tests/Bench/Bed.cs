@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -103,6 +104,24 @@ internal sealed class Bed : IAsyncDisposable
             name => name switch { "MOVER_SERVER" => Server.GrpcAddress, "MOVER_DATA" => Server.Data, _ => null }, Folder, TimeProvider.System);
         if (await MoverCommand.RunAsync(verb, streams, surroundings, ct) != 0)
             throw new InvalidOperationException($"mover {string.Join(' ', verb)}: {printed}");
+    }
+
+    /// <summary>Adds a member of staff and signs them in; gives the token.</summary>
+    public async Task<string> OpenStaffSessionAsync(CancellationToken ct)
+    {
+        const string Password = "a password of the bench";
+        var start = new ProcessStartInfo("dotnet", [
+            Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll"), "staff", "add", "lea", "--role", "agent", "--data", Server.Data])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using var adding = Process.Start(start)!;
+        await adding.StandardInput.WriteLineAsync(Password.AsMemory(), ct);
+        adding.StandardInput.Close();
+        await adding.WaitForExitAsync(ct);
+        var identity = new IdentityService.IdentityServiceClient(Channel);
+        return (await identity.SignInStaffAsync(new SignInStaffRequest { Login = "lea", Password = Password }, cancellationToken: ct)).Token;
     }
 
     public async ValueTask DisposeAsync()

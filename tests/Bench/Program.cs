@@ -20,6 +20,7 @@ Measurement[] measurements =
         Scale = MoveBench.Usual,
     },
     new("watch", "thousands of watchers of a move beside hand-written frames", WatchBench.Run) { Scale = WatchBench.Usual },
+    new("console", "the console: keys over a long list, many changes, the first picture, silence", ConsoleBench.Run) { Scale = ConsoleBench.Usual },
     new("frames", "serves the hand-written frames of watch, which starts it by itself", (_, ct) => FrameBroadcast.RunAsync(ct)),
 ];
 var measurement = measurements.FirstOrDefault(one => one.Name == args.FirstOrDefault());

@@ -19,7 +19,7 @@ internal sealed class DemoExporting(DemoStory story, string folder, DemoPut put)
     /// <summary>Follows the link of the mail that tells of an export; true if its page names the parts.</summary>
     public async Task<bool> OpenMailAsync(DemoServer server, DemoExport exported, CancellationToken ct)
     {
-        var mail = await server.Mails.GetAsync("archives", ct);
+        var mail = await server.Mails.GetAsync("archives", "", ct);
         await story.LineAsync(mail.File);
         await story.LineAsync(SafeText.Of(mail.Subject));
         var opens = await DemoMails.OpensAsync(mail.Link, Path.GetFileName(exported.Parts[0].File), ct);

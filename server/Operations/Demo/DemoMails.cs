@@ -15,8 +15,10 @@ internal sealed partial class DemoMails(string folder)
 
     /// <summary>The first mail with a link to a page of some kind; a mail goes out soon after the act that it tells of, and not in it.</summary>
     /// <param name="pages">How the path of the page begins, such as "archives".</param>
+    /// <param name="naming">What the mail says somewhere; empty for any mail.</param>
     /// <exception cref="IOException">None came.</exception>
-    public Task<DemoMail> GetAsync(string pages, CancellationToken ct) => GetAsync($"link to {pages}", ct => FindAsync($"/{pages}/", ct), ct);
+    public Task<DemoMail> GetAsync(string pages, string naming, CancellationToken ct) =>
+        GetAsync($"link to {pages}", ct => FindAsync($"/{pages}/", naming, ct), ct);
 
     private async Task<T> GetAsync<T>(string what, Func<CancellationToken, Task<T?>> find, CancellationToken ct)
         where T : class
@@ -64,12 +66,12 @@ internal sealed partial class DemoMails(string folder)
         return null;
     }
 
-    private async Task<DemoMail?> FindAsync(string path, CancellationToken ct)
+    private async Task<DemoMail?> FindAsync(string path, string naming, CancellationToken ct)
     {
         await foreach (var (file, mail) in ReadAllAsync(ct))
         {
             var links = PageAddress().Matches(mail);
-            if (links.FirstOrDefault(link => link.Value.Contains(path, StringComparison.Ordinal)) is { } link)
+            if (mail.Contains(naming, StringComparison.Ordinal) && links.FirstOrDefault(link => link.Value.Contains(path, StringComparison.Ordinal)) is { } link)
                 return new DemoMail(file, SubjectOf(mail), new Uri(link.Value));
         }
 

@@ -38,7 +38,7 @@ internal sealed class DemoMoving(DemoStory story, DemoServer school, DemoServer 
 
     private async Task<DemoMail> ConfirmAsync(CancellationToken ct)
     {
-        var mail = await school.Mails.GetAsync("moves", ct);
+        var mail = await school.Mails.GetAsync("moves", DemoSpaces.Target, ct);
         await DemoMails.ConfirmAsync(mail.Link, ct);
         return mail;
     }

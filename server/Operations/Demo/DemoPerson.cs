@@ -25,10 +25,15 @@ internal sealed class DemoPerson : IDisposable
     /// <summary>A new member of the school's staff.</summary>
     public static async Task<DemoPerson> HireAsync(DemoServer server, string login, string role, CancellationToken ct)
     {
-        var password = DemoPassword.Create();
-        await server.Staff.AddAsync(login, role, password, ct);
-        return await OpenAsync(
-            server, async identity => (await identity.SignInStaffAsync(new SignInStaffRequest { Login = login, Password = password }, cancellationToken: ct)).Token);
+        await server.Staff.AddAsync(login, role, DemoStaff.Password, ct);
+        return await SignInStaffAsync(server, login, ct);
+    }
+
+    /// <summary>A member of the school's staff who is there.</summary>
+    public static Task<DemoPerson> SignInStaffAsync(DemoServer server, string login, CancellationToken ct)
+    {
+        var request = new SignInStaffRequest { Login = login, Password = DemoStaff.Password };
+        return OpenAsync(server, async identity => (await identity.SignInStaffAsync(request, cancellationToken: ct)).Token);
     }
 
     /// <summary>The owner of a space, who signs in as before.</summary>

@@ -24,7 +24,7 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         var held = await TellAsync(school, hoster, ct);
         await output.WriteLineAsync(held ? "\nEvery comparison held." : "\nSOME COMPARISONS FAILED.");
         if (!once)
-            await ServeOnAsync(hoster, ct);
+            await ServeOnAsync(school, hoster, ct);
         return held ? 0 : 1;
     }
 
@@ -49,10 +49,12 @@ internal sealed class DemoRun(string folder, string place, TextWriter output)
         return imported && granted && arrived && opens && held && moved;
     }
 
-    private async Task ServeOnAsync(DemoServer hoster, CancellationToken ct)
+    private async Task ServeOnAsync(DemoServer school, DemoServer hoster, CancellationToken ct)
     {
         await output.WriteLineAsync("The servers go on; ctrl-c ends them. Look around with: "
             + $"MOVER_DATA={hoster.Data} mover ls {DemoSpaces.Target} --server {hoster.Grpc}");
+        var moving = await new DemoDesk(_story, school, hoster, folder).PrepareAsync(ct);
         await Task.Delay(Timeout.Infinite, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

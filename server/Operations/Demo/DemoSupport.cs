@@ -14,10 +14,10 @@ internal sealed class DemoSupport(DemoStory story, DemoServer school, string fol
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         await story.StepAsync(9, "The owner needs one more file of the closed space: a request at the help desk, two members of staff who agree.");
-        using var agent = await DemoPerson.HireAsync(school, "agent", "agent", ct);
-        using var first = await DemoPerson.HireAsync(school, "first approver", "approver", ct);
-        using var second = await DemoPerson.HireAsync(school, "second approver", "approver", ct);
-        using var auditor = await DemoPerson.HireAsync(school, "auditor", "auditor", ct);
+        using var agent = await DemoPerson.HireAsync(school, DemoStaff.Agent, "agent", ct);
+        using var first = await DemoPerson.HireAsync(school, DemoStaff.FirstApprover, "approver", ct);
+        using var second = await DemoPerson.HireAsync(school, DemoStaff.SecondApprover, "approver", ct);
+        using var auditor = await DemoPerson.HireAsync(school, DemoStaff.Auditor, "auditor", ct);
         var id = await FileAsync(agent, ct);
         await ApproveAsync(first, id, ct);
         var granted = await ApproveAsync(second, id, ct);
