@@ -1,3 +1,6 @@
+using Mover.Tui.FullScreen;
+using Mover.Tui.Terminal;
+
 namespace Mover.ConsoleTests.FullScreen;
 
 /// <summary>What a filter lets through.</summary>
@@ -22,6 +25,14 @@ internal sealed class FilterTests
     }
 
     [Test]
+    public void What_is_typed_letter_by_letter_finds_what_it_finds_at_once([Values("eleve3", "!eleve3", "state:pending", "review paul", "e !state:review")] string filter)
+    {
+        var typed = new Scene("agent").WithSamples().Press("6", "/").Type(filter);
+        var whole = new Scene("agent").WithSamples().Press("6", "/").Tell(new TerminalSaid(new TextPasted(filter, Cut: false)));
+        Assert.That(Ids(typed), Is.EqualTo(Ids(whole)));
+    }
+
+    [Test]
     public void Escape_brings_the_filter_of_before_back()
     {
         var scene = new Scene("agent").WithSamples().Press("6", "/").Type("eleve3").Press("enter", "/").Type("x").Press("esc");
@@ -35,4 +46,6 @@ internal sealed class FilterTests
         var table = new Mover.Tui.FullScreen.Exports.Table(["a"], [["=cmd|' /C calc'!A0"], ["say \"no\""], ["+1"]]);
         Assert.That(table.ToCsv(), Is.EqualTo("\"a\"\r\n\"'=cmd|' /C calc'!A0\"\r\n\"say \"\"no\"\"\"\r\n\"'+1\"\r\n"));
     }
+
+    private static IEnumerable<string> Ids(Scene scene) => scene.Model.Top.TableOf(scene.Model)!.Rows.Select(row => row[3]);
 }

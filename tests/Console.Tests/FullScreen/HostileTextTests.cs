@@ -40,8 +40,9 @@ internal sealed class HostileTextTests
     {
         var scene = Pictures.All[name](Language.English, 120, 40);
         Poison(scene, Texts[4]);
-        for (var width = 1; width <= 250; width += width < 70 ? 3 : 9)
-            for (var height = 1; height <= 80; height += height < 20 ? 1 : 7)
+        // Closer where columns and boxes have just room or just none.
+        for (var width = 1; width <= 250; width += width < 70 ? 6 : 21)
+            for (var height = 1; height <= 80; height += height < 20 ? 2 : 13)
             {
                 var frame = scene.Tell(new TerminalSaid(new WindowResized(width, height))).Paint();
                 Assert.That((frame.Width, frame.Height), Is.EqualTo((width, height)));

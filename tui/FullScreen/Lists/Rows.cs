@@ -15,6 +15,8 @@ internal sealed record Rows<T>(RowsOrigin Origin, Store? Store, ImmutableArray<T
     public static Rows<T> Make(ListScreen<T> screen, RowsOrigin origin, Store store, Model model)
     {
         var (kind, filter, view) = (screen.Kind, Filter.Parse(origin.Filter), screen.Kind.Views[origin.View]);
+        if (screen.Rows.Origin.Has(origin))
+            return screen.Rows with { Origin = origin, Store = store, Items = [.. screen.Rows.Items.Where(item => filter.Takes(item, kind, model))] };
         var column = kind.Columns[origin.Sort];
         var all = screen.Rows.Origin.HasSameThings(origin) ? screen.Rows.All : [.. kind.ItemsOf(screen, store)];
         var chosen = all

@@ -11,6 +11,10 @@ internal sealed record RowsOrigin(
 {
     public static readonly RowsOrigin None = new(null, "", 0, 0, false, "", default, 0);
 
+    /// <summary>True if all rows of the other one are among these, in the same order: somebody types on at a filter that is plain words.</summary>
+    public bool Has(RowsOrigin next) =>
+        next.Filter.StartsWith(Filter, StringComparison.Ordinal) && !next.Filter.AsSpan().ContainsAny('!', ':') && next with { Filter = Filter } == this;
+
     /// <summary>True if only the choice and the order of the things are others.</summary>
     public bool HasSameThings(RowsOrigin other) => Equals(Source, other.Source) && Place == other.Place;
 }
