@@ -107,7 +107,21 @@ internal sealed class PtyConsole : IAsyncDisposable
         await Terminal.DisposeAsync();
         if (mover is not null)
             await EndAsync(mover);
-        _folder.Delete(recursive: true);
+        // A shell that is hung up on writes its history last of all.
+        Assert.That(await Tmux.WaitAsync(() => Task.FromResult(IsDeleted())), Is.True, $"{_folder.FullName} stays");
+    }
+
+    private bool IsDeleted()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task<PtyConsole> StartScriptAsync(

@@ -54,16 +54,6 @@ internal sealed partial class DemoProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Presses the button of the page that the mail of the move leads to.</summary>
-    public async Task ConfirmMoveAsync(CancellationToken ct)
-    {
-        using var http = new HttpClient();
-        var seal = SealField().Match(await http.GetStringAsync(Link, ct)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent([new("seal", seal), new("answer", "confirm")]);
-        using var response = await http.PostAsync(Link, form, ct);
-        response.EnsureSuccessStatusCode();
-    }
-
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
@@ -87,7 +77,4 @@ internal sealed partial class DemoProcess : IAsyncDisposable
 
     [GeneratedRegex(@"\b(\d{4} \d{4})\b")]
     private static partial Regex CodeLine();
-
-    [GeneratedRegex("""name="seal" value="([^"]+)""")]
-    private static partial Regex SealField();
 }

@@ -1,3 +1,4 @@
+using Mover.Server.Operations.Demo;
 using Mover.Tests.House;
 using Mover.Tests.Tui.Moves;
 
@@ -49,7 +50,7 @@ internal sealed class GuidedSessionTests
         await _terminal.TypeAsync(login, ct);
         await PressAsync(ct, "Tab");
         await _terminal.TypeAsync(_demo.Password, ct);
-        var typed = await _terminal.SeeAsync($"{login}", ct);
+        var typed = await _terminal.SeeStillAsync($"{login}", ct);
         await PressAsync(ct, "C-s");
         await _terminal.SeeAsync($"Signed in as {login}", ct);
         return typed;
@@ -57,9 +58,9 @@ internal sealed class GuidedSessionTests
 
     private async Task VerifyAsync(CancellationToken ct)
     {
-        _frames.Add("The queue", await _terminal.SeeAsync(Ticket, ct));
+        _frames.Add("The queue", await _terminal.SeeStillAsync(Ticket, ct));
         await PressAsync(ct, "Enter");
-        _frames.Add("One request, and what approving it would allow", await _terminal.SeeAsync("NOT VERIFIED", ct));
+        _frames.Add("One request, and what approving it would allow", await _terminal.SeeStillAsync("NOT VERIFIED", ct));
         await OpenAsync("v", "Verify who asks", ct);
         await PressAsync(ct, "C-s");
         await _terminal.SeeAsync("A code was mailed to p…@example.org", ct);
@@ -67,7 +68,7 @@ internal sealed class GuidedSessionTests
         await OpenAsync("v", "Verify who asks", ct);
         await PressAsync(ct, "Right", "Tab");
         await _terminal.TypeAsync(code, ct);
-        _frames.Add("The requester says the code that was mailed", await _terminal.SeeAsync(code, ct));
+        _frames.Add("The requester says the code that was mailed", await _terminal.SeeStillAsync(code, ct));
         await PressAsync(ct, "C-s");
         await _terminal.SeeAsync("is pending", ct);
         await SignOutAsync(ct);
@@ -85,7 +86,7 @@ internal sealed class GuidedSessionTests
         await OpenAsync("a", "What you are about to allow", ct);
         await _terminal.TypeAsync(Reason, ct);
         await PressAsync(ct, "Tab");
-        var dialog = await _terminal.SeeAsync("Mail to", ct);
+        var dialog = await _terminal.SeeStillAsync("Mail to", ct);
         if (isFirst)
             _frames.Add("An approver sees what the vote allows, and the very mail", dialog);
         await PressAsync(ct, "C-s");
@@ -97,12 +98,12 @@ internal sealed class GuidedSessionTests
     private async Task RevokeAsync(CancellationToken ct)
     {
         await CommandAsync("acc", ct);
-        _frames.Add("The grant", await _terminal.SeeAsync("in force", ct));
+        _frames.Add("The grant", await _terminal.SeeStillAsync("in force", ct));
         await OpenAsync("R", "Revoke the grant", ct);
         await _terminal.TypeAsync("The file was fetched; nothing more is needed.", ct);
         await PressAsync(ct, "Tab");
         await _terminal.TypeAsync(Space, ct);
-        _frames.Add("It is revoked; the address is typed by hand", await _terminal.SeeAsync($"Type the address        {Space}", ct));
+        _frames.Add("It is revoked; the address is typed by hand", await _terminal.SeeStillAsync($"Type the address        {Space}", ct));
         await PressAsync(ct, "C-s");
         await _terminal.SeeAsync("is revoked", ct);
     }
@@ -111,13 +112,13 @@ internal sealed class GuidedSessionTests
     {
         await CommandAsync("mov", ct);
         await PressAsync(ct, "6");
-        _frames.Add("Moves, imports and archives", await _terminal.SeeAsync("to be confirmed", ct));
+        _frames.Add("Moves, imports and archives", await _terminal.SeeStillAsync("to be confirmed", ct));
         await PressAsync(ct, "/");
         await _terminal.TypeAsync("camille", ct);
         await PressAsync(ct, "Enter", "Enter");
         await _terminal.SeeAsync("camille.maison.localhost", ct);
-        await _demo.ConfirmMoveAsync(ct);
-        _frames.Add("A move is followed to its end", await _terminal.SeeAsync("● Moved", ct));
+        await DemoMails.ConfirmAsync(_demo.Link, ct);
+        _frames.Add("A move is followed to its end", await _terminal.SeeStillAsync("● Moved", ct));
         await SignOutAsync(ct);
     }
 
@@ -127,7 +128,7 @@ internal sealed class GuidedSessionTests
         await CommandAsync("jou", ct);
         await _terminal.SeeAsync("journal ", ct);
         await PressAsync(ct, "v");
-        _frames.Add("An auditor verifies the journal", await _terminal.SeeAsync("OK: ", ct));
+        _frames.Add("An auditor verifies the journal", await _terminal.SeeStillAsync("OK: ", ct));
     }
 
     private async Task OpenAsync(string key, string title, CancellationToken ct)

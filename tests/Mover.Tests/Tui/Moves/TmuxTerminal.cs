@@ -47,6 +47,18 @@ internal sealed class TmuxTerminal : IAsyncDisposable
         }
     }
 
+    /// <summary>The same once nothing more is painted: tmux shows a picture also while it comes.</summary>
+    public async Task<string> SeeStillAsync(string text, CancellationToken ct)
+    {
+        var (before, screen) = ("", await SeeAsync(text, ct));
+        while (screen != before)
+        {
+            await Task.Delay(200, ct);
+            (before, screen) = (screen, await SeeAsync(text, ct));
+        }
+        return screen;
+    }
+
     public async ValueTask DisposeAsync() => await RunAsync(CancellationToken.None, "kill-server");
 
     private async Task<string> RunAsync(CancellationToken ct, params string[] arguments)
