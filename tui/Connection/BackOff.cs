@@ -1,7 +1,7 @@
-namespace Mover.Tui.FullScreen.Feeds;
+namespace Mover.Tui.Connection;
 
 /// <summary>The pauses between attempts: a quarter of a second, doubled up to ten.</summary>
-/// <remarks>With jitter: the consoles of a server that starts again do not all come at once.</remarks>
+/// <remarks>With jitter: the clients of a server that starts again do not all come at once.</remarks>
 internal sealed class BackOff
 {
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);

@@ -4,22 +4,21 @@ using Mover.Tui.CommandLine;
 namespace Mover.Tui.Connection;
 
 /// <summary>Decides whether a call that broke is tried again, and waits before it is.</summary>
-/// <remarks>The pause doubles from a quarter of a second to ten, with jitter, so that the clients of a server that starts again
-/// do not all come at once. Time counts from the last success: a long transfer may break any number of times.</remarks>
+/// <remarks>Time counts from the last success: a long transfer may break any number of times.</remarks>
 internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string> tell)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    // Whoever asks for more is not waited for, but asked again.
+    private static readonly TimeSpan MostAsked = TimeSpan.FromSeconds(59);
 
+    private readonly BackOff _backOff = new();
     private long _lastSuccess = time.GetTimestamp();
-    private TimeSpan _pause = FirstPause;
     private bool _told;
 
     /// <summary>Something got through: the server is there.</summary>
     public void Succeeded()
     {
         _lastSuccess = time.GetTimestamp();
-        _pause = FirstPause;
+        _backOff.Reset();
         _told = false;
     }
 
@@ -48,14 +47,14 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
         if (waited >= limit)
             throw new CommandFailure("SERVER_UNREACHABLE",
                 $"The server did not answer for {Text.Quantity.Duration(waited)} ({Describe(cause)}). Run the same command again to go on.");
-        var pause = Pause(cause);
+        var asked = ServerRefusal.Find(cause)?.RetryAfter;
+        var pause = _backOff.Next(asked <= MostAsked ? asked : null);
         if (pause > limit - waited)
             pause = limit - waited;
         // Once for each time that things stand still, however many attempts that takes.
         if (!_told)
             tell($"{Describe(cause)}; trying again");
         _told = true;
-        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         await Task.Delay(pause, time, cancellation);
     }
 
@@ -72,13 +71,4 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Action<string>
     private static string Describe(RpcException cause) => ServerRefusal.Find(cause) is { } refusal
         ? $"{refusal.Message} [{refusal.Reason}]"
         : $"Connection lost ({cause.StatusCode})";
-
-    private TimeSpan Pause(RpcException cause)
-    {
-        var asked = ServerRefusal.Find(cause)?.Facts.GetValueOrDefault("retry_after_seconds");
-        var pause = _pause * (0.5 + Random.Shared.NextDouble() / 2);
-        return int.TryParse(asked, out var seconds) && seconds is > 0 and < 60 && pause < TimeSpan.FromSeconds(seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : pause;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -9,6 +10,14 @@ internal sealed record ServerRefusal(string Reason, string Message, IReadOnlyDic
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
     private const string Domain = "mover";
+
+    private const string RetryFact = "retry_after_seconds";
+
+    /// <summary>How long the server asks to wait; null where it does not.</summary>
+    public TimeSpan? RetryAfter =>
+        int.TryParse(Facts.GetValueOrDefault(RetryFact), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     /// <summary>The refusal behind an exception; null if the call failed without one, as when a connection breaks.</summary>
     public static ServerRefusal? Find(RpcException exception)

@@ -40,16 +40,14 @@ internal sealed class ConsoleCommand
     private static async Task<int> RunAsync(TerminalDevice device, Model first, ConsoleChoice choice, CommandContext context, CancellationToken cancellation)
     {
         var messages = Channel.CreateBounded<Message>(new BoundedChannelOptions(MostMessages) { SingleReader = true });
-        ConsoleLoop? loop = null;
         var output = new ScreenOutput(device, choice.Depth, choice.IsAscii);
-        // Before anything of the network is there: whoever opens it sees it at once.
-        output.Show(ShellPainter.Paint(Update.Settle(first)), first.Theme);
-        await using var outside = new Outside(context.Surroundings, context.Server, messages.Writer, () => loop?.Model?.Language ?? first.Language);
         var insideTmux = context.Surroundings.FindVariable("TMUX") is not null;
-        loop = new ConsoleLoop(device, output, outside, messages, context.Surroundings.Time, insideTmux);
+        var loop = new ConsoleLoop(device, output, first, messages, context.Surroundings.Time, insideTmux);
+        loop.Paint();
+        await using var outside = new Outside(context.Surroundings, context.Server, messages.Writer, () => loop.Model.Language);
         if (first.IsMouseOn)
             device.SetMouse(true);
-        await loop.RunAsync(first, cancellation);
+        await loop.RunAsync(outside, cancellation);
         return loop.WasForced ? ExitCode.Failed : ExitCode.Done;
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Mover.ConsoleTests.Played;
+using Mover.Tui.Connection;
 using Mover.Tui.FullScreen;
 using Mover.Tui.FullScreen.Feeds;
 using Mover.V1;

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.V1;
 
 namespace Mover.Tui.FullScreen.Data;
@@ -6,5 +7,5 @@ namespace Mover.Tui.FullScreen.Data;
 internal static class EntryNames
 {
     public static string IdOf(Entry entry) =>
-        $"{entry.Application}/{entry.Path}/{entry.Kind}/{entry.VersionTime?.ToDateTimeOffset().UtcTicks}";
+        $"{entry.Application}/{entry.Path}/{entry.Kind}/{EntryTime.Find(entry.VersionTime)?.UtcTicks}";
 }

@@ -1,4 +1,5 @@
 using Mover.Tui.FullScreen.Feeds;
+using Mover.Tui.FullScreen.Words;
 
 namespace Mover.Tui.FullScreen.Data;
 
@@ -8,6 +9,8 @@ namespace Mover.Tui.FullScreen.Data;
 internal sealed record Standing(FeedCondition Condition, DateTimeOffset? AsOf, string Why)
 {
     public static readonly Standing Waiting = new(FeedCondition.Waiting, null, "");
+
+    public static readonly Phrase Asking = new("Asking the server…", "Le serveur est interrogé…");
 
     // Who decides by what is older decides about something else.
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(10);
@@ -19,6 +22,9 @@ internal sealed record Standing(FeedCondition Condition, DateTimeOffset? AsOf, s
 
     /// <summary>Null if nothing was ever told.</summary>
     public TimeSpan? Age(DateTimeOffset now) => IsLive ? TimeSpan.Zero : AsOf is { } asOf ? (now - asOf).Duration() : null;
+
+    /// <summary>Why there is nothing to show, where nothing was told.</summary>
+    public string AbsenceIn(Language language) => Condition == FeedCondition.Refused ? Why : Asking.In(language);
 
     /// <summary>What a stream has told was good until it broke; what is asked for now and then, as long as it was answered.</summary>
     public Standing Become(FeedChanged change, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Requests;
 using Mover.V1;
 
@@ -20,5 +21,5 @@ internal static class BrowseRight
         && grant.Grantee == model.Member?.Actor
         && grant.State == GrantState.Active
         && grant.Action is AccessAction.ReadMetadata or AccessAction.ReadContent
-        && !(RequestTimes.Find(grant.EndTime) <= model.Viewer.Now);
+        && !(EntryTime.Find(grant.EndTime) <= model.Viewer.Now);
 }

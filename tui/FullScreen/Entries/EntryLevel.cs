@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Requests;
 using Mover.V1;
 
@@ -48,7 +49,7 @@ internal sealed class EntryLevel
     {
         var folders = _folders.GetAlternateLookup<ReadOnlySpan<char>>();
         var (count, size, change) = folders.TryGetValue(name, out var known) ? known : default;
-        var time = RequestTimes.Find(entry.ModifyTime);
+        var time = EntryTime.Find(entry.ModifyTime);
         folders[name] = (count + 1, size + entry.SizeBytes, change > time ? change : time ?? change);
     }
 

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Requests;
 using Mover.V1;
@@ -17,5 +18,5 @@ internal sealed record EntryRow(string Id, string Name, Entry? Entry, long Count
     public bool IsVersion => Entry is { Kind: EntryKind.Version };
 
     public static EntryRow Of(Entry entry, string name) =>
-        new(EntryNames.IdOf(entry), name, entry, 1, entry.SizeBytes, RequestTimes.Find(entry.Kind == EntryKind.Version ? entry.VersionTime : entry.ModifyTime));
+        new(EntryNames.IdOf(entry), name, entry, 1, entry.SizeBytes, EntryTime.Find(entry.Kind == EntryKind.Version ? entry.VersionTime : entry.ModifyTime));
 }

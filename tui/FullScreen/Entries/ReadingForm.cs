@@ -28,7 +28,7 @@ internal static class ReadingForm
         [
             Line.Of(new Span($"{entry.Application} : {entry.Path}", Ink.Accent)), Line.Empty, now.Say(Told), now.Say(Needed),
         ],
-        Leads = now => Read(new TextFeed(spaceId, entry.Application, entry.Path), now),
+        Leads = (_, now) => Read(new TextFeed(spaceId, entry.Application, entry.Path), now),
     });
 
     private static Turn Read(TextFeed text, Model model) =>

@@ -28,8 +28,8 @@ internal static class ExportForm
                 Act = Write,
                 About = (_, now) => [now.Say(About, table.Rows.Count)],
                 Fields = [new ChoiceField("format", Format, [("csv", "CSV"), ("json", "JSON")])],
-                Send = (form, _) => new WriteFile($"{name}.{form["format"]}", form["format"] == "csv" ? table.ToCsv() : table.ToJson()),
-                ClosesAtOnce = true,
+                Leads = (form, now) => new Turn(
+                    now, [new WriteFile($"{name}.{form["format"]}", form["format"] == "csv" ? table.ToCsv() : table.ToJson())]),
             },
         };
     }

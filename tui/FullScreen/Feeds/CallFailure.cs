@@ -14,8 +14,9 @@ internal sealed record CallFailure(FailureKind Kind, string Reason, Phrase Words
 {
     public const string Unreachable = "SERVER_UNREACHABLE";
 
-    private const string RetryFact = "retry_after_seconds";
     private const int MostWords = 500;
+
+    private static readonly TimeSpan MostWait = TimeSpan.FromMinutes(1);
 
     /// <summary>How long the server asks to wait; null where it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -38,7 +39,7 @@ internal sealed record CallFailure(FailureKind Kind, string Reason, Phrase Words
 
     private static CallFailure OfRefusal(RpcException broken, ServerRefusal refusal)
     {
-        var retryAfter = FindRetryAfter(refusal);
+        var retryAfter = refusal.RetryAfter > MostWait ? MostWait : refusal.RetryAfter;
         var kind = refusal.Reason is "CREDENTIALS_MISSING" or "CREDENTIALS_INVALID" && broken.StatusCode == StatusCode.Unauthenticated
             ? FailureKind.SessionOver
             : retryAfter is not null || Patience.IsPassing(broken) ? FailureKind.Passing : FailureKind.Refused;
@@ -74,9 +75,4 @@ internal sealed record CallFailure(FailureKind Kind, string Reason, Phrase Words
         } => true,
         _ => IsConnecting(fault.InnerException),
     };
-
-    private static TimeSpan? FindRetryAfter(ServerRefusal refusal) =>
-        int.TryParse(refusal.Facts.GetValueOrDefault(RetryFact), CultureInfo.InvariantCulture, out var seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, 60))
-            : null;
 }

@@ -1,3 +1,5 @@
+using Mover.Tui.Connection;
+
 namespace Mover.Tui.FullScreen.Feeds;
 
 /// <summary>Follows one feed: reads, tells, and reads again until nothing more is to be read or the server says no.</summary>

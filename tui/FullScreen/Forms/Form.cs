@@ -19,8 +19,8 @@ internal sealed record Form
     /// <summary>What is done when it is sent; null if it cannot be made of what is filled in.</summary>
     public Func<Form, long, Effect?> Send { get; init; } = (_, _) => null;
 
-    /// <summary>Where it leads instead, if nothing has to be done outside. The form is closed by then.</summary>
-    public Func<Model, Turn>? Leads { get; init; }
+    /// <summary>Where it leads instead, if the server is asked nothing. The form is closed by then.</summary>
+    public Func<Form, Model, Turn>? Leads { get; init; }
 
     /// <summary>What follows from the answer. The form is closed by then.</summary>
     public Func<Model, Form, IMessage, Turn> Done { get; init; } = (model, _, _) => model;
@@ -52,9 +52,6 @@ internal sealed record Form
 
     /// <summary>True if it decides by what is on the screen, which must not be old.</summary>
     public bool IsDecision { get; init; } = true;
-
-    /// <summary>True if no answer is waited for.</summary>
-    public bool ClosesAtOnce { get; init; }
 
     /// <summary>True if it cannot be left.</summary>
     public bool IsLasting { get; init; }

@@ -61,10 +61,10 @@ internal static class FormInput
         if (form.IsDecision && !model.Top.StandingIn(model.Store).IsFresh(model.Now))
             return With(form with { Fault = model.Say(TooOld) }, model);
         if (form.Leads is { } leads)
-            return leads(With(null, model));
+            return leads(form, With(null, model));
         var id = model.LastAskId + 1;
         if (form.Send(form, id) is not { } effect)
             return model;
-        return new Turn(With(form.ClosesAtOnce ? null : form with { SentId = id, Fault = "" }, model) with { LastAskId = id }, [effect]);
+        return new Turn(With(form with { SentId = id, Fault = "" }, model) with { LastAskId = id }, [effect]);
     }
 }

@@ -1,3 +1,4 @@
+using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Words;
 using Mover.Tui.Painting;
 
@@ -8,7 +9,6 @@ internal static class FormPainter
 {
     private const int MostColumns = 100;
 
-    private static readonly Phrase Sending = new("Asking the server…", "Le serveur est interrogé…");
     private static readonly Phrase Leave = new("Esc leaves", "Échap pour quitter");
     private static readonly Phrase Next = new("Tab next field", "Tab champ suivant");
     private static readonly Phrase More = new("PgDn more", "PgDn suite");
@@ -55,7 +55,7 @@ internal static class FormPainter
     {
         var isFocused = form.Focused is null;
         var act = $"[ {form.Act.In(model.Language)} ]";
-        canvas.PutFitted(0, y, canvas.Width, form.IsSent ? model.Say(Sending) : form.Fault, form.IsSent ? Ink.Dim : Ink.Bad);
+        canvas.PutFitted(0, y, canvas.Width, form.IsSent ? model.Say(Standing.Asking) : form.Fault, form.IsSent ? Ink.Dim : Ink.Bad);
         var x = canvas.Put(0, y + 1, act, form.IsDangerous ? Ink.Bad : Ink.Accent, isFocused ? Emphasis.Selected : Emphasis.Strong);
         canvas.PutRight(x + 1, y + 1, canvas.Width - x - 1, Keys(form, model), Ink.Dim);
     }

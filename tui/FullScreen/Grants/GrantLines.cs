@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Pages;
 using Mover.Tui.FullScreen.Requests;
 using Mover.Tui.FullScreen.Words;
@@ -52,5 +53,5 @@ internal static class GrantLines
         ? new Span(Time(grant.EndTime, model))
         : new Span($"{Time(grant.EndTime, model)} ({GrantTimes.Left(grant, model.Viewer)})", GrantTimes.InkOfLeft(grant, model.Viewer.Now));
 
-    private static string Time(Timestamp? time, Model model) => RequestTimes.Find(time) is { } known ? When.Of(known, model.Viewer) : "—";
+    private static string Time(Timestamp? time, Model model) => EntryTime.Find(time) is { } known ? When.Of(known, model.Viewer) : "—";
 }

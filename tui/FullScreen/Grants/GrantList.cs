@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Feeds;
 using Mover.Tui.FullScreen.Keys;
@@ -27,7 +28,7 @@ internal sealed class GrantList : ShelfKind<Grant>
         {
             Key = (grant, _) => GrantTimes.FindEnd(grant) ?? DateTimeOffset.MaxValue,
             Ink = (grant, model) => GrantTimes.InkOfLeft(grant, model.Viewer.Now),
-            Plain = grant => $"{RequestTimes.Find(grant.EndTime):O}",
+            Plain = grant => $"{EntryTime.Find(grant.EndTime):O}",
             IsRight = true,
         },
         new("state", new("State", "État"), 9, (grant, model) => model.Say(GrantWords.Of(grant.State)))
@@ -42,9 +43,9 @@ internal sealed class GrantList : ShelfKind<Grant>
             Key = (grant, _) => grant.ListCount + grant.ReadCount, Plain = grant => $"{grant.ListCount}/{grant.ReadCount}", IsRight = true, Rank = 2,
         },
         new("ticket", new("Ticket", "Ticket"), 14, (grant, _) => grant.Ticket) { Rank = 3 },
-        new("begun", new("Begins", "Début"), 19, (grant, model) => RequestTimes.Find(grant.StartTime) is { } start ? When.Of(start, model.Viewer) : "")
+        new("begun", new("Begins", "Début"), 19, (grant, model) => EntryTime.Find(grant.StartTime) is { } start ? When.Of(start, model.Viewer) : "")
         {
-            Key = (grant, _) => RequestTimes.Find(grant.StartTime) ?? DateTimeOffset.MinValue, Plain = grant => $"{RequestTimes.Find(grant.StartTime):O}", Rank = 4,
+            Key = (grant, _) => EntryTime.Find(grant.StartTime) ?? DateTimeOffset.MinValue, Plain = grant => $"{EntryTime.Find(grant.StartTime):O}", Rank = 4,
         },
     ];
 

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Requests;
 using Mover.Tui.FullScreen.Words;
 using Mover.Tui.Painting;
@@ -13,7 +14,7 @@ internal static class GrantTimes
     public static bool IsOpen(Grant grant) => grant.State is GrantState.Scheduled or GrantState.Active;
 
     /// <summary>Null for what is over, and for what has no end.</summary>
-    public static DateTimeOffset? FindEnd(Grant grant) => IsOpen(grant) ? RequestTimes.Find(grant.EndTime) : null;
+    public static DateTimeOffset? FindEnd(Grant grant) => IsOpen(grant) ? EntryTime.Find(grant.EndTime) : null;
 
     public static string Left(Grant grant, Viewer viewer) => FindEnd(grant) is { } end ? When.Until(end, viewer) : "—";
 

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Words;
 using Mover.Tui.Painting;
 using Mover.Tui.Text;
@@ -12,7 +13,7 @@ internal static class JournalLines
     public static Line OfRecord(JournalRecord record, Model model) => new(
     [
         new Span($"{record.Number} ", Ink.Dim),
-        new Span(record.Time is { } time ? When.Of(time.ToDateTimeOffset(), model.Viewer) : ""),
+        new Span(EntryTime.Find(record.Time) is { } time ? When.Of(time, model.Viewer) : ""),
         new Span($" {ValueName.Of(record.Code)} ", Ink.Accent),
         new Span($"{model.Store.NameOf(record.Actor)} "),
         new Span(Facts(record), Ink.Dim),

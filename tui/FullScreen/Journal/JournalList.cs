@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Feeds;
 using Mover.Tui.FullScreen.Keys;
@@ -26,9 +27,9 @@ internal sealed class JournalList : ShelfKind<JournalRecord>
     public override ImmutableArray<Column<JournalRecord>> Columns { get; } =
     [
         new("number", new("No.", "Nº"), 7, (record, _) => $"{record.Number}") { Key = (record, _) => record.Number, IsRight = true },
-        new("time", new("Time", "Heure"), 19, (record, model) => RequestTimes.Find(record.Time) is { } time ? When.Of(time, model.Viewer) : "")
+        new("time", new("Time", "Heure"), 19, (record, model) => EntryTime.Find(record.Time) is { } time ? When.Of(time, model.Viewer) : "")
         {
-            Key = (record, _) => RequestTimes.Find(record.Time) ?? DateTimeOffset.MinValue, Plain = record => $"{RequestTimes.Find(record.Time):O}", Rank = 1,
+            Key = (record, _) => EntryTime.Find(record.Time) ?? DateTimeOffset.MinValue, Plain = record => $"{EntryTime.Find(record.Time):O}", Rank = 1,
         },
         new("code", new("What", "Acte"), 17, (record, _) => ValueName.Of(record.Code)) { Ink = (record, _) => JournalViews.InkOf(record.Code) },
         new("actor", new("Who", "Auteur"), 13, (record, model) => model.Store.NameOf(record.Actor)) { Plain = record => record.Actor },

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Pages;
 using Mover.Tui.FullScreen.Requests;
 using Mover.Tui.FullScreen.Spaces;
@@ -25,7 +26,7 @@ internal static class RecordLines
     public static IEnumerable<Line> Of(JournalRecord record, Model model)
     {
         yield return Line.Pair(model.Say(Number), $"{record.Number}");
-        if (RequestTimes.Find(record.Time) is { } time)
+        if (EntryTime.Find(record.Time) is { } time)
             yield return Line.Pair(model.Say(Time), $"{When.Of(time, model.Viewer)} ({time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)");
         yield return Line.Pair(model.Say(What), new Span(ValueName.Of(record.Code), JournalViews.InkOf(record.Code)));
         yield return Line.Pair(model.Say(Who), Named(record.Actor, model.Store.NameOf(record.Actor)));

@@ -7,7 +7,6 @@ namespace Mover.Tui.FullScreen.Lists;
 /// <summary>Paints a list: only the rows that are seen, however many there are.</summary>
 internal static class ListPainter
 {
-    private static readonly Phrase Loading = new("Asking the server…", "Le serveur est interrogé…");
     private static readonly Phrase NothingFits = new("No row has “{0}”.", "Aucune ligne ne contient « {0} ».");
 
     public static void Paint<T>(ListScreen<T> screen, Canvas canvas, Model model)
@@ -86,8 +85,8 @@ internal static class ListPainter
         var standing = screen.StandingIn(model.Store);
         return standing.Condition switch
         {
-            FeedCondition.Refused => standing.Why,
-            _ when standing.AsOf is null => model.Say(Loading),
+            FeedCondition.Refused => standing.AbsenceIn(model.Language),
+            _ when standing.AsOf is null => standing.AbsenceIn(model.Language),
             _ when screen.FilterWords.Length > 0 => model.Say(NothingFits, screen.FilterWords),
             _ => screen.Kind.Nothing.In(model.Language),
         };

@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Requests;
 using Mover.Tui.FullScreen.Spaces;
 using Mover.Tui.FullScreen.Words;
@@ -35,7 +36,7 @@ internal static class StateLines
     public static IEnumerable<Line> Long(Model model) => [.. LateOnes(model), Line.Empty, .. NextOnes(model)];
 
     public static AccessRequest? FindOldest(Model model) => model.Store.Requests.Items.Values
-        .MinBy(request => (RequestTimes.Find(request.CreateTime) ?? DateTimeOffset.MaxValue, request.AccessRequestId));
+        .MinBy(request => (EntryTime.Find(request.CreateTime) ?? DateTimeOffset.MaxValue, request.AccessRequestId));
 
     private static IEnumerable<Line> LateOnes(Model model) =>
         model.Store.Requests.Items.Values
@@ -59,5 +60,5 @@ internal static class StateLines
     private static Line Row(string time, Ink ink, string text) => new([new Span($"{time,10} ", ink), new Span(text)], 11);
 
     private static string Age(AccessRequest request, Model model) =>
-        RequestTimes.Find(request.CreateTime) is { } time ? When.Period(model.Viewer.Now - time, model.Language) : "—";
+        EntryTime.Find(request.CreateTime) is { } time ? When.Period(model.Viewer.Now - time, model.Language) : "—";
 }

@@ -10,8 +10,6 @@ internal static class PagePainter
 {
     private const int WideColumns = 120;
 
-    private static readonly Phrase Loading = new("Asking the server…", "Le serveur est interrogé…");
-
     public static void Paint(PageScreen page, Canvas canvas, Model model)
     {
         var aside = page.Kind.AsideOf(page, model).ToList();
@@ -42,11 +40,8 @@ internal static class PagePainter
         return [.. Wrap.Of(all.DefaultIfEmpty(Absence(page, model)), width)];
     }
 
-    private static Line Absence(PageScreen page, Model model)
-    {
-        var standing = page.Kind.StandingOf(model.Store);
-        return Line.Of(new Span(standing.Condition == FeedCondition.Refused ? standing.Why : model.Say(Loading), Ink.Dim));
-    }
+    private static Line Absence(PageScreen page, Model model) =>
+        Line.Of(new Span(page.Kind.StandingOf(model.Store).AbsenceIn(model.Language), Ink.Dim));
 
     private static void PaintLines(List<Line> lines, Canvas canvas, int top)
     {

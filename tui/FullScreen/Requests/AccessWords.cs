@@ -1,4 +1,5 @@
 using Mover.Tui.FullScreen.Words;
+using Mover.Tui.Requests;
 using Mover.V1;
 
 namespace Mover.Tui.FullScreen.Requests;
@@ -21,19 +22,19 @@ internal static class AccessWords
     };
 
     /// <summary>What whoever approves it allows.</summary>
-    public static Phrase Allows(AccessAction action) => action switch
+    public static Phrase Allows(AccessAction action) => new(AccessText.Of(action), action switch
     {
-        AccessAction.OwnerRead => new("The owner signs in again and reads, and cannot change anything.", "Le titulaire se reconnecte et lit, sans rien pouvoir modifier."),
-        AccessAction.RescueExport => new("An archive is made, and a link to it is mailed to the owner.", "Une archive est faite, et un lien vers elle est envoyé au titulaire."),
-        AccessAction.Extend => new("The space is deleted later.", "L’espace est supprimé plus tard."),
-        AccessAction.Restore => new("The deletion is cancelled: the space is active again.", "La suppression est annulée : l’espace redevient actif."),
-        AccessAction.ReadMetadata => new("A member of staff lists what is in the space.", "Un membre du support voit la liste de ce que contient l’espace."),
-        AccessAction.ReadContent => new("A member of staff lists and reads what is in the space.", "Un membre du support lit ce que contient l’espace."),
-        AccessAction.SetHold => new("The space is not deleted until somebody lifts the hold.", "L’espace n’est pas supprimé tant que le gel n’est pas levé."),
-        AccessAction.LiftHold => new("The hold is lifted: the space is deleted when it is due.", "Le gel est levé : l’espace est supprimé à son échéance."),
-        AccessAction.DeleteNow => new("The space is deleted before its time, a day after the approval.", "L’espace est supprimé avant l’heure, un jour après l’accord."),
-        _ => Number((int)action),
-    };
+        AccessAction.OwnerRead => "Le titulaire se reconnecte et lit, sans rien pouvoir modifier.",
+        AccessAction.RescueExport => "Une archive est faite, et un lien vers elle est envoyé au titulaire.",
+        AccessAction.Extend => "L’espace est supprimé plus tard.",
+        AccessAction.Restore => "La suppression est annulée : l’espace redevient actif.",
+        AccessAction.ReadMetadata => "Un membre du support voit la liste de ce que contient l’espace.",
+        AccessAction.ReadContent => "Un membre du support lit ce que contient l’espace.",
+        AccessAction.SetHold => "L’espace n’est pas supprimé tant que le gel n’est pas levé.",
+        AccessAction.LiftHold => "Le gel est levé : l’espace est supprimé à son échéance.",
+        AccessAction.DeleteNow => "L’espace est supprimé avant l’heure, un jour après l’accord.",
+        _ => $"inconnu ({(int)action})",
+    });
 
     public static Phrase Of(RequestState state) => state switch
     {
@@ -81,23 +82,23 @@ internal static class AccessWords
         _ => Number((int)kind),
     };
 
-    public static Phrase Of(AccessObstacle obstacle) => obstacle switch
+    public static Phrase Of(AccessObstacle obstacle) => new(AccessText.Of(obstacle), obstacle switch
     {
-        AccessObstacle.Held => new("a hold keeps the space from being deleted", "un gel empêche la suppression de l’espace"),
-        AccessObstacle.NotHeld => new("there is no hold that could be lifted", "il n’y a pas de gel à lever"),
-        AccessObstacle.HeldAlready => new("there is a hold already", "il y a déjà un gel"),
-        AccessObstacle.OverQuota => new("more is in the space than its quota allows", "l’espace contient plus que son quota"),
-        AccessObstacle.MoveUnderWay => new("the move that closed the space is being taken back", "le déménagement qui a fermé l’espace est en train d’être annulé"),
-        _ => Number((int)obstacle),
-    };
+        AccessObstacle.Held => "un gel empêche la suppression de l’espace",
+        AccessObstacle.NotHeld => "il n’y a pas de gel à lever",
+        AccessObstacle.HeldAlready => "il y a déjà un gel",
+        AccessObstacle.OverQuota => "l’espace contient plus que son quota",
+        AccessObstacle.MoveUnderWay => "le déménagement qui a fermé l’espace est en train d’être annulé",
+        _ => $"inconnu ({(int)obstacle})",
+    });
 
-    public static Phrase Of(AccessLoss loss) => loss switch
+    public static Phrase Of(AccessLoss loss) => new(AccessText.Of(loss), loss switch
     {
-        AccessLoss.Sessions => new("the owner has to sign in anew everywhere", "le titulaire doit se reconnecter partout"),
-        AccessLoss.TwoSpaces => new("the space it moved to stays as it is: from then on there are two", "l’espace d’arrivée reste tel quel : il y en a deux dès lors"),
-        AccessLoss.Shares => new("share partners were told the new address, and keep that one", "les partenaires de partage ont reçu la nouvelle adresse, et la gardent"),
-        _ => Number((int)loss),
-    };
+        AccessLoss.Sessions => "le titulaire doit se reconnecter partout",
+        AccessLoss.TwoSpaces => "l’espace d’arrivée reste tel quel : il y en a deux dès lors",
+        AccessLoss.Shares => "les partenaires de partage ont reçu la nouvelle adresse, et la gardent",
+        _ => $"inconnu ({(int)loss})",
+    });
 
     private static Phrase Number(int value) => new($"unknown ({value})", $"inconnu ({value})");
 }

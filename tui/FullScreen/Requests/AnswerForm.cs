@@ -11,7 +11,6 @@ internal static class AnswerForm
     private static readonly Phrase Title = new("Record the answer", "Noter la réponse");
     private static readonly Phrase Label = new("Answer", "Réponse");
     private static readonly Phrase Act = new("Record", "Noter");
-    private static readonly Phrase Recorded = new("{0} is {1}.", "{0} est « {1} ».");
 
     public static Turn Open(AccessRequest request, Model model) => model.Open(new Form
     {
@@ -21,6 +20,6 @@ internal static class AnswerForm
         About = (_, _) => request.Messages.LastOrDefault(message => !message.FromRequester) is { } question ? Quote.Of(question.Text) : [],
         Fields = [new TextField("text", Label) { Least = 1, Most = 4096, Height = 4 }],
         Send = (form, id) => new Ask(id, new RecordAnswerRequest { AccessRequestId = request.AccessRequestId, Text = form["text"].Trim() }),
-        Done = (now, _, answer) => VoteFields.Tell(now, Recorded, ((RecordAnswerResponse)answer).Request),
+        Done = (now, _, answer) => VoteFields.Tell(now, ((RecordAnswerResponse)answer).Request),
     });
 }

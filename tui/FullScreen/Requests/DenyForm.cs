@@ -11,7 +11,6 @@ internal static class DenyForm
 {
     private static readonly Phrase Title = new("Deny", "Refuser");
     private static readonly Phrase Closes = new("One vote against closes the request. The owner is told why.", "Un seul avis contraire ferme la demande. Le titulaire en reçoit le motif.");
-    private static readonly Phrase Denied = new("{0} is {1}.", "{0} est « {1} ».");
 
     public static Turn Open(AccessRequest request, Model model) => model.Open(new Form
     {
@@ -23,7 +22,7 @@ internal static class DenyForm
         Reshape = (form, now) => ReplyFields.Reshape(form, ReplyUse.Denial, now),
         Question = form => Ask(request, form),
         Send = (form, id) => new Ask(id, Vote(request, form)),
-        Done = (now, _, answer) => VoteFields.Tell(now, Denied, ((DenyRequestResponse)answer).Request),
+        Done = (now, _, answer) => VoteFields.Tell(now, ((DenyRequestResponse)answer).Request),
     });
 
     private static DenyRequestRequest Vote(AccessRequest request, Form form) => new()

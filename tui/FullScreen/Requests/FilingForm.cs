@@ -23,7 +23,6 @@ internal static class FilingForm
     private static readonly Phrase Told = new(
         "The owner is told by mail at once. While it is open, the space is not deleted.",
         "Le titulaire en est averti par courriel aussitôt. Tant qu’elle est ouverte, l’espace n’est pas supprimé.");
-    private static readonly Phrase Filed = new("{0} is {1}.", "{0} est « {1} ».");
     private static readonly Phrase Linked = new("There was one for the same: the ticket is linked to {0}.", "Il y en avait une pour la même chose : le ticket est lié à {0}.");
 
     public static Turn Open(string address, Model model)
@@ -77,5 +76,5 @@ internal static class FilingForm
 
     private static Turn Done(Model model, FileRequestResponse filed) => filed is { Linked: true, Request: not null }
         ? model.Tell(model.Say(Linked, filed.Request.AccessRequestId))
-        : VoteFields.Tell(model, Filed, filed.Request);
+        : VoteFields.Tell(model, filed.Request);
 }

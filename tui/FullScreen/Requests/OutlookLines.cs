@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Words;
 using Mover.Tui.Painting;
 using Mover.Tui.Text;
@@ -40,9 +41,9 @@ internal static class OutlookLines
 
     private static IEnumerable<Line> Consequences(AccessOutlook outlook, Model model)
     {
-        if (outlook.EndTime is { } end)
-            yield return model.Say(Until, When.Of(end.ToDateTimeOffset(), model.Viewer));
-        yield return outlook.DeleteDueTime is { } due ? model.Say(Deleted, When.Of(due.ToDateTimeOffset(), model.Viewer)) : model.Say(Stays);
+        if (EntryTime.Find(outlook.EndTime) is { } end)
+            yield return model.Say(Until, When.Of(end, model.Viewer));
+        yield return EntryTime.Find(outlook.DeleteDueTime) is { } due ? model.Say(Deleted, When.Of(due, model.Viewer)) : model.Say(Stays);
         if (outlook.MailHint.Length > 0)
             yield return model.Say(Goes, outlook.MailHint);
         yield return model.Say(About, Quantity.Count(outlook.EntryCount), Amount.Bytes(outlook.UsedBytes, model.Language));

@@ -14,7 +14,6 @@ internal static class QuestionForm
     private static readonly Phrase Waits = new(
         "The mail goes to the address that the space had before the request. It waits for an answer for ten days.",
         "Le courriel va à l’adresse que l’espace avait avant la demande. Elle attend une réponse pendant dix jours.");
-    private static readonly Phrase Sent = new("{0} is {1}.", "{0} est « {1} ».");
 
     public static Turn Open(AccessRequest request, Model model) => model.Open(new Form
     {
@@ -31,7 +30,7 @@ internal static class QuestionForm
             Text = form["text"].Trim(),
             Reply = ReplyFields.Filled(form),
         }),
-        Done = (now, _, answer) => VoteFields.Tell(now, Sent, ((AskRequesterResponse)answer).Request),
+        Done = (now, _, answer) => VoteFields.Tell(now, ((AskRequesterResponse)answer).Request),
     });
 
     private static IMessage? Preview(AccessRequest request, Form form) => form.Answer<ListRepliesResponse>() is null

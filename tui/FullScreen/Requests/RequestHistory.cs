@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Journal;
 using Mover.Tui.FullScreen.Pages;
 using Mover.Tui.FullScreen.Words;
@@ -60,7 +61,7 @@ internal static class RequestHistory
         Line.Empty,
         Line.Of(
             new Span(model.Say(what), ink, Emphasis.Strong),
-            new Span($" · {model.Store.NameOf(actor)} · {(time is null ? "" : When.Of(time.ToDateTimeOffset(), model.Viewer))}", Ink.Dim)),
+            new Span($" · {model.Store.NameOf(actor)} · {(EntryTime.Find(time) is { } moment ? When.Of(moment, model.Viewer) : "")}", Ink.Dim)),
         .. Quote.Of(text),
     ];
 }

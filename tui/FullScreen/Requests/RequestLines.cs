@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Pages;
 using Mover.Tui.FullScreen.Words;
 using Mover.Tui.Painting;
@@ -68,13 +69,13 @@ internal static class RequestLines
     {
         (Phrase Label, DateTimeOffset? Time)[] times =
         [
-            (Take, request.ClaimedBy.Length == 0 ? RequestTimes.Find(request.TakeDueTime) : null),
-            (Resolve, RequestTimes.Find(request.ResolveDueTime)),
-            (Expires, RequestTimes.Find(request.ExpireTime)),
-            (Deleted, RequestTimes.Find(request.DeleteDueTime)),
-            (Closed, RequestTimes.Find(request.EndTime)),
+            (Take, request.ClaimedBy.Length == 0 ? EntryTime.Find(request.TakeDueTime) : null),
+            (Resolve, EntryTime.Find(request.ResolveDueTime)),
+            (Expires, EntryTime.Find(request.ExpireTime)),
+            (Deleted, EntryTime.Find(request.DeleteDueTime)),
+            (Closed, EntryTime.Find(request.EndTime)),
         ];
-        if (RequestTimes.Find(request.CreateTime) is { } filed)
+        if (EntryTime.Find(request.CreateTime) is { } filed)
             yield return Line.Pair(model.Say(Filed), model.Say(By, When.Of(filed, model.Viewer), model.Store.NameOf(request.Author)));
         foreach (var (label, time) in times)
             if (time is { } moment && (request.EndTime is null || ReferenceEquals(label, Closed)))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Feeds;
 using Mover.Tui.FullScreen.Keys;
@@ -36,10 +37,10 @@ internal sealed class RequestList : ShelfKind<AccessRequest>
         new("ticket", new("Ticket", "Ticket"), 14, (request, _) => request.Ticket) { Rank = 4 },
         new("claimed", new("Taken by", "Prise par"), 12, (request, model) => model.Store.NameOf(request.ClaimedBy)) { Rank = 3 },
         new("votes", new("Votes", "Avis"), 5, (request, _) => $"{request.Approvals}/{request.NeededApprovals}") { IsRight = true, Rank = 2 },
-        new("deleted", new("Deleted in", "Supprimé"), 11, (request, model) => RequestTimes.Find(request.DeleteDueTime) is { } due ? When.Until(due, model.Viewer) : "—")
+        new("deleted", new("Deleted in", "Supprimé"), 11, (request, model) => EntryTime.Find(request.DeleteDueTime) is { } due ? When.Until(due, model.Viewer) : "—")
         {
-            Key = (request, _) => RequestTimes.Find(request.DeleteDueTime) ?? DateTimeOffset.MaxValue,
-            Plain = request => $"{RequestTimes.Find(request.DeleteDueTime):O}",
+            Key = (request, _) => EntryTime.Find(request.DeleteDueTime) ?? DateTimeOffset.MaxValue,
+            Plain = request => $"{EntryTime.Find(request.DeleteDueTime):O}",
             IsRight = true,
             Rank = 5,
         },

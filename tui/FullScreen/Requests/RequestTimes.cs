@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Mover.Tui.Entries;
 using Mover.V1;
 
@@ -11,10 +10,8 @@ internal static class RequestTimes
 
     /// <summary>The earlier of taking and deciding it; null once it is closed, and while it waits for the requester.</summary>
     public static DateTimeOffset? FindDue(AccessRequest request) => request.EndTime is not null ? null
-        : new[] { request.ClaimedBy.Length == 0 ? Find(request.TakeDueTime) : null, Find(request.ResolveDueTime) }.Min();
+        : new[] { request.ClaimedBy.Length == 0 ? EntryTime.Find(request.TakeDueTime) : null, EntryTime.Find(request.ResolveDueTime) }.Min();
 
     public static bool IsDueSoon(AccessRequest request, DateTimeOffset now) =>
-        Find(request.DeleteDueTime) is { } delete && delete - now < Near || FindDue(request) is { } due && due - now < Near;
-
-    public static DateTimeOffset? Find(Timestamp? time) => EntryTime.Find(time);
+        EntryTime.Find(request.DeleteDueTime) is { } delete && delete - now < Near || FindDue(request) is { } due && due - now < Near;
 }

@@ -25,7 +25,6 @@ internal static class VerifyForm
         "A code goes only to the mail address that the space had before the request: 5 tries, 24 hours. Two proofs of different kinds are as good. Whoever verifies has no vote.",
         "Le code ne va qu’à l’adresse que l’espace avait avant la demande : 5 essais, 24 heures. Deux preuves de nature différente valent autant. Qui vérifie n’a pas d’avis.");
     private static readonly Phrase CodeSent = new("A code was mailed to {0}.", "Un code a été envoyé à {0}.");
-    private static readonly Phrase Confirmed = new("{0} is {1}.", "{0} est « {1} ».");
 
     public static Turn Open(AccessRequest request, Model model) => model.Open(new Form
     {
@@ -72,8 +71,8 @@ internal static class VerifyForm
     private static Turn Done(Model model, Form form, IMessage answer) => answer switch
     {
         SendIdentityCodeResponse sent => model.Tell(model.Say(CodeSent, sent.MailHint)),
-        ConfirmIdentityCodeResponse confirmed => VoteFields.Tell(model, Confirmed, confirmed.Request),
-        RecordIdentityProofResponse recorded => VoteFields.Tell(model, Confirmed, recorded.Request),
+        ConfirmIdentityCodeResponse confirmed => VoteFields.Tell(model, confirmed.Request),
+        RecordIdentityProofResponse recorded => VoteFields.Tell(model, recorded.Request),
         _ => model,
     };
 }

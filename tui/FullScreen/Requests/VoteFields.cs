@@ -14,6 +14,7 @@ internal static class VoteFields
     private static readonly Phrase DurationLabel = new("Shorter (3d, 12h)", "Moins long (3d, 12h)");
     private static readonly Phrase ApplicationsLabel = new("Fewer applications", "Moins d’applications");
     private static readonly Phrase TypedLabel = new("Type the address", "Tapez l’adresse");
+    private static readonly Phrase Stands = new("{0} is {1}.", "{0} est « {1} ».");
     private static readonly Phrase NoDuration = new("a number with m, h or d, such as 12h", "un nombre suivi de m, h ou d, comme 12h");
 
     public static TextField Reason => new("reason", ReasonLabel) { Least = LeastReason, Most = 4096, Height = 3 };
@@ -46,6 +47,9 @@ internal static class VoteFields
         };
         return terms.Equals(request.Terms ?? new AccessTerms()) ? null : terms;
     }
+
+    /// <summary>Says how a request stands after something was done about it.</summary>
+    public static Turn Tell(Model model, AccessRequest? request) => Tell(model, Stands, request);
 
     /// <param name="request">As it stands now; null from a server that does not say.</param>
     public static Turn Tell(Model model, Phrase what, AccessRequest? request) => request is null

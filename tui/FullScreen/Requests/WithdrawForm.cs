@@ -10,9 +10,7 @@ internal static class WithdrawForm
 {
     private static readonly Phrase Title = new("Withdraw the request", "Retirer la demande");
     private static readonly Phrase Act = new("Withdraw", "Retirer");
-    private static readonly Phrase Label = new("Reason", "Motif");
     private static readonly Phrase Closes = new("It is closed, and no longer keeps the space from being deleted after 48 hours.", "Elle est fermée, et ne protège plus l’espace de la suppression après 48 heures.");
-    private static readonly Phrase Withdrawn = new("{0} is {1}.", "{0} est « {1} ».");
 
     public static Turn Open(AccessRequest request, Model model) => model.Open(new Form
     {
@@ -21,8 +19,8 @@ internal static class WithdrawForm
         Act = Act,
         IsDangerous = true,
         About = (_, now) => [Line.Head($"{request.AccessRequestId} · {request.SpaceAddress}"), now.Say(Closes)],
-        Fields = [new TextField("reason", Label) { Least = VoteFields.LeastReason, Most = 4096, Height = 3 }],
+        Fields = [VoteFields.Reason],
         Send = (form, id) => new Ask(id, new WithdrawRequestRequest { AccessRequestId = request.AccessRequestId, Reason = form["reason"].Trim() }),
-        Done = (now, _, answer) => VoteFields.Tell(now, Withdrawn, ((WithdrawRequestResponse)answer).Request),
+        Done = (now, _, answer) => VoteFields.Tell(now, ((WithdrawRequestResponse)answer).Request),
     });
 }

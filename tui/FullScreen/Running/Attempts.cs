@@ -1,3 +1,4 @@
+using Mover.Tui.Connection;
 using Mover.Tui.FullScreen.Feeds;
 
 namespace Mover.Tui.FullScreen.Running;

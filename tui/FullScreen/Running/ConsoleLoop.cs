@@ -12,7 +12,7 @@ namespace Mover.Tui.FullScreen.Running;
 /// 3. The feeds that the model needs now are followed.
 /// 4. The picture is painted, at most sixty times a second; what has not changed is not written.
 /// </remarks>
-internal sealed class ConsoleLoop(TerminalDevice device, ScreenOutput output, Outside outside, Channel<Message> messages, TimeProvider time, bool insideTmux)
+internal sealed class ConsoleLoop(TerminalDevice device, ScreenOutput output, Model first, Channel<Message> messages, TimeProvider time, bool insideTmux)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FramePause = TimeSpan.FromMilliseconds(16);
@@ -20,23 +20,24 @@ internal sealed class ConsoleLoop(TerminalDevice device, ScreenOutput output, Ou
     private HashSet<Feed> _followed = [];
     private bool _isOver;
 
-    public Model Model { get; private set; } = null!;
+    public Model Model { get; private set; } = Update.Settle(first);
 
     /// <summary>True if it was ended from outside.</summary>
     public bool WasForced { get; private set; }
 
-    public async Task RunAsync(Model first, CancellationToken cancellation)
+    /// <summary>Shows the model. Once before anything of the network is made: whoever opens the console sees it at once.</summary>
+    public void Paint() => output.Show(ShellPainter.Paint(Model), Model.Theme);
+
+    public async Task RunAsync(Outside outside, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Model = Update.Settle(first);
-        Paint();
         outside.Start();
         var listening = ListenAsync(stop.Token);
         using var timer = time.CreateTimer(_ => messages.Writer.TryWrite(new TimePassed(time.GetUtcNow())), null, Second, Second);
         while (!_isOver && await messages.Reader.WaitToReadAsync(cancellation))
         {
             var begun = time.GetTimestamp();
-            TakeAll();
+            TakeAll(outside);
             if (_isOver)
                 break;
             Paint();
@@ -48,16 +49,18 @@ internal sealed class ConsoleLoop(TerminalDevice device, ScreenOutput output, Ou
         await listening;
     }
 
-    private void TakeAll()
+    private void TakeAll(Outside outside)
     {
         while (!_isOver && messages.Reader.TryRead(out var message))
         {
-            var turn = Update.Of(Model with { Now = time.GetUtcNow() }, message);
-            // A key acts on what the message before it has made, also where both came at once.
-            Model = Update.Settle(turn.Model);
+            // A key acts on what the messages before it have made, also where they came at once.
+            var settled = message is TerminalSaid ? Update.Settle(Model) : Model;
+            var turn = Update.Of(settled with { Now = time.GetUtcNow() }, message);
+            Model = turn.Model;
             foreach (var effect in turn.Effects)
-                Begin(effect);
+                Begin(effect, outside);
         }
+        Model = Update.Settle(Model);
         var wanted = Model.Feeds.ToHashSet();
         if (wanted.SetEquals(_followed))
             return;
@@ -65,9 +68,7 @@ internal sealed class ConsoleLoop(TerminalDevice device, ScreenOutput output, Ou
         outside.Follow(wanted);
     }
 
-    private void Paint() => output.Show(ShellPainter.Paint(Model), Model.Theme);
-
-    private void Begin(Effect effect)
+    private void Begin(Effect effect, Outside outside)
     {
         if (outside.Run(effect))
             return;

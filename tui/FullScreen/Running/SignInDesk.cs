@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Mover.Tui.Connection;
 using Mover.Tui.FullScreen.Feeds;
 using Mover.Tui.FullScreen.Words;
 using Mover.V1;

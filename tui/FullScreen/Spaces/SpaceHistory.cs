@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Grants;
 using Mover.Tui.FullScreen.Requests;
@@ -22,7 +23,7 @@ internal static class SpaceHistory
             .Where(request => request.SpaceId == space.SpaceId).OrderBy(request => request.AccessRequestId, StringComparer.Ordinal)
             .Select(request => OfRequest(request, model)), model),
         .. Part(Grants, model.Store.Grants.Items.Values
-            .Where(grant => grant.SpaceId == space.SpaceId).OrderByDescending(grant => RequestTimes.Find(grant.StartTime)).ThenBy(grant => grant.GrantId, StringComparer.Ordinal)
+            .Where(grant => grant.SpaceId == space.SpaceId).OrderByDescending(grant => EntryTime.Find(grant.StartTime)).ThenBy(grant => grant.GrantId, StringComparer.Ordinal)
             .Select(grant => OfGrant(grant, model)), model),
         .. Part(Transfers, model.Store.Transfers.Items.Values
             .Where(transfer => TransferNames.SpaceIdOf(transfer) == space.SpaceId).OrderByDescending(TransferTimes.FindSince).ThenBy(TransferNames.IdOf, StringComparer.Ordinal)

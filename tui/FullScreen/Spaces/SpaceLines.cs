@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Words;
 using Mover.Tui.Painting;
 using Mover.Tui.Text;
@@ -24,9 +25,9 @@ internal static class SpaceLines
     {
         yield return Line.Pair(model.Say(Address), new Span(space.Address, Ink.Accent));
         yield return Line.Pair(model.Say(Title), space.Title);
-        if (space.CloseTime is { } closed)
-            yield return Line.Pair(model.Say(Closed), When.Of(closed.ToDateTimeOffset(), model.Viewer));
-        if (space.DeleteDueTime?.ToDateTimeOffset() is { } due)
+        if (EntryTime.Find(space.CloseTime) is { } closed)
+            yield return Line.Pair(model.Say(Closed), When.Of(closed, model.Viewer));
+        if (EntryTime.Find(space.DeleteDueTime) is { } due)
             yield return Line.Pair(model.Say(Deleted), new Span($"{When.Of(due, model.Viewer)} ({When.Until(due, model.Viewer)})", Ink.Warn));
         if (space.MovedTo.Length > 0)
             yield return Line.Pair(model.Say(MovedTo), space.MovedTo);
@@ -41,8 +42,8 @@ internal static class SpaceLines
 
     private static Line OfHold(SpaceHold hold, Model model)
     {
-        var until = hold.UntilTime is { } end ? $" {model.Say(Until, When.Of(end.ToDateTimeOffset(), model.Viewer))}" : "";
-        var review = hold.ReviewTime is { } again ? $" {model.Say(Review, When.Of(again.ToDateTimeOffset(), model.Viewer))}" : "";
+        var until = EntryTime.Find(hold.UntilTime) is { } end ? $" {model.Say(Until, When.Of(end, model.Viewer))}" : "";
+        var review = EntryTime.Find(hold.ReviewTime) is { } again ? $" {model.Say(Review, When.Of(again, model.Viewer))}" : "";
         return Line.Of(new Span(model.Say(HoldWords.Of(hold.Kind)), Ink.Accent, Emphasis.Strong), new Span($" {hold.HolderId}{until}{review}"));
     }
 }

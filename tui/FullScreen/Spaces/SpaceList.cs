@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Data;
 using Mover.Tui.FullScreen.Feeds;
 using Mover.Tui.FullScreen.Keys;
@@ -46,9 +47,9 @@ internal sealed class SpaceList : ShelfKind<PendingSpace>
             Key = (space, _) => space.EntryCount, Plain = space => $"{space.EntryCount}", IsRight = true, Rank = 3,
         },
         new("moved", new("Moved to", "Déménagé vers"), 26, (space, _) => space.MovedTo) { Rank = 4 },
-        new("closed", new("Closed", "Fermé"), 12, (space, model) => RequestTimes.Find(space.CloseTime) is { } time ? When.Day(time, model.Viewer) : "")
+        new("closed", new("Closed", "Fermé"), 12, (space, model) => EntryTime.Find(space.CloseTime) is { } time ? When.Day(time, model.Viewer) : "")
         {
-            Key = (space, _) => RequestTimes.Find(space.CloseTime) ?? DateTimeOffset.MinValue, Plain = space => $"{RequestTimes.Find(space.CloseTime):O}", Rank = 5,
+            Key = (space, _) => EntryTime.Find(space.CloseTime) ?? DateTimeOffset.MinValue, Plain = space => $"{EntryTime.Find(space.CloseTime):O}", Rank = 5,
         },
         new("title", new("Title", "Titre"), 20, (space, _) => space.Title) { Rank = 6 },
     ];

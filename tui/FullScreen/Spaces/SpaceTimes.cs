@@ -1,3 +1,4 @@
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Requests;
 using Mover.Tui.Painting;
 using Mover.V1;
@@ -11,7 +12,7 @@ internal static class SpaceTimes
     public static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
     /// <summary>When it is deleted unless something keeps it.</summary>
-    public static DateTimeOffset? FindDue(PendingSpace space) => RequestTimes.Find(space.DeleteDueTime);
+    public static DateTimeOffset? FindDue(PendingSpace space) => EntryTime.Find(space.DeleteDueTime);
 
     /// <summary>True also for what is kept longer than it was to be.</summary>
     public static bool IsDueWithin(TimeSpan time, PendingSpace space, DateTimeOffset now) => FindDue(space) is { } due && due - now < time;

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Mover.Tui.Entries;
 using Mover.Tui.FullScreen.Requests;
 using Mover.Tui.FullScreen.Words;
 using Mover.V1;
@@ -8,7 +9,7 @@ namespace Mover.Tui.FullScreen.Transfers;
 /// <summary>Since when something is as it is.</summary>
 internal static class TransferTimes
 {
-    public static DateTimeOffset? FindSince(Transfer transfer) => RequestTimes.Find(transfer.TransferCase switch
+    public static DateTimeOffset? FindSince(Transfer transfer) => EntryTime.Find(transfer.TransferCase switch
     {
         Transfer.TransferOneofCase.Move => transfer.Move.StateTime ?? transfer.Move.CreateTime,
         Transfer.TransferOneofCase.Import => transfer.Import.StateTime ?? transfer.Import.CreateTime,
@@ -20,9 +21,9 @@ internal static class TransferTimes
     public static string Since(Transfer transfer, Viewer viewer) =>
         FindSince(transfer) is { } since ? When.Period(viewer.Now - since, viewer.Language) : "";
 
-    public static string Of(Timestamp? time, Viewer viewer) => RequestTimes.Find(time) is { } known ? When.Of(known, viewer) : "—";
+    public static string Of(Timestamp? time, Viewer viewer) => EntryTime.Find(time) is { } known ? When.Of(known, viewer) : "—";
 
     /// <summary>"Mon 3 Mar 14:05 (2 d 3 h)".</summary>
     public static string WithLeft(Timestamp? time, Viewer viewer) =>
-        RequestTimes.Find(time) is { } known ? $"{When.Of(known, viewer)} ({When.Until(known, viewer)})" : "—";
+        EntryTime.Find(time) is { } known ? $"{When.Of(known, viewer)} ({When.Until(known, viewer)})" : "—";
 }
