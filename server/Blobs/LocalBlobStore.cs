@@ -2,12 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Mover.Server.Blobs;
 
-/// <summary>Blobs on the disk of this machine: <c>packs/NAME</c> for small ones, <c>files/NA/NAME</c> for each large one.</summary>
+/// <summary>Blobs on the disk of this machine.</summary>
 internal sealed class LocalBlobStore : IBlobStore, IDisposable
 {
-    private const string Packs = "packs";
-    private const string Files = "files";
-
     /// <summary>Well under the 1024 descriptors that a process commonly gets.</summary>
     private const int MaxOpenFiles = 256;
 
@@ -21,9 +18,9 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         _folder = Path.GetFullPath(options.Folder);
         _time = time;
         FolderSync.Create(_folder);
-        FolderSync.Create(Path.Combine(_folder, Packs));
-        FolderSync.Create(Path.Combine(_folder, Files));
-        _packs = new PackWriter(Path.Combine(_folder, Packs), options.PackBytes, options.Grace / 4, time);
+        FolderSync.Create(Path.Combine(_folder, BlobLayout.Packs));
+        FolderSync.Create(Path.Combine(_folder, BlobLayout.Files));
+        _packs = new PackWriter(Path.Combine(_folder, BlobLayout.Packs), options.PackBytes, options.Grace / 4, time);
     }
 
     public async Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct)
@@ -33,7 +30,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         try
         {
             var places = await _packs.AppendAsync(contents);
-            return [.. places.Select(place => place with { File = $"{Packs}/{place.File}" })];
+            return [.. places.Select(place => place with { File = $"{BlobLayout.Packs}/{place.File}" })];
         }
         catch (IOException exception) when (StoreFullException.IsMeantBy(exception))
         {
@@ -80,17 +77,19 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
     public async IAsyncEnumerable<BlobFile> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        foreach (var (kind, isPack) in new[] { (Packs, true), (Files, false) })
+        foreach (var kind in new[] { BlobLayout.Packs, BlobLayout.Files })
         {
             foreach (var file in new DirectoryInfo(Path.Combine(_folder, kind)).EnumerateFiles("*", SearchOption.AllDirectories))
             {
                 ct.ThrowIfCancellationRequested();
-                if (BlobFileName.FindTime(file.Name) is not { } created) continue;
                 var name = Path.GetRelativePath(_folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-                yield return new BlobFile(name, file.Length, created, isPack);
+                if (BlobLayout.Find(name, file.Length) is { } found) yield return found;
             }
         }
     }
+
+    /// <summary>A file of this disk comes by its name alone, so none is ever half put.</summary>
+    public Task<int> AbortStaleUploadsAsync(DateTimeOffset limit, CancellationToken ct) => Task.FromResult(0);
 
     public void Dispose()
     {
@@ -103,9 +102,7 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
     /// <summary>Flush, rename, flush the folder: at each point there is either the staged file or the whole blob.</summary>
     private BlobPlace TakeOver(string stagedPath)
     {
-        var name = BlobFileName.Create(_time.GetUtcNow());
-        // The last digits are random, so the folders fill evenly.
-        var file = $"{Files}/{name[^2..]}/{name}";
+        var file = BlobLayout.NewFile(_time.GetUtcNow());
         var folder = Path.GetDirectoryName(PathOf(file))!;
         FolderSync.Create(folder);
         long length;
