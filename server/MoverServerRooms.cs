@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
+using Mover.Server.Blobs.S3;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Doors;
@@ -121,8 +122,11 @@ internal static class MoverServerRooms
     {
         DataFolder.Create(options.GetBlobFolder());
         services.AddSingleton(options.Blobs with { Folder = options.GetBlobFolder() });
+        if (options.Blobs.S3.IsUsed)
+            services.AddSingleton<IBlobStore, S3BlobStore>();
+        else
+            services.AddSingleton<IBlobStore, LocalBlobStore>();
         services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest"), new BlobReference("import_file", "digest")));
-        services.AddSingleton<IBlobStore, LocalBlobStore>();
         services.AddSingleton<BlobKeeper>();
         services.AddSingleton<StagingFolder>();
         services.AddSingleton<BlobSweep>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Operations;
 using Mover.Server.Operations.Demo;
@@ -58,7 +59,7 @@ internal static class ServerCommand
     /// <summary>Settings, files, folders, ports and databases: whoever runs the program can mend these.</summary>
     private static bool IsForPeople(Exception fault) => fault is SettingsException or ArgumentException or IOException
         or UnauthorizedAccessException or InvalidDataException or SocketException
-        or DbException or DatabaseGoneException or DatabaseFullException;
+        or DbException or DatabaseGoneException or DatabaseFullException or StoreGoneException or StoreFullException;
 
     private static MoverOptions ReadOptions(ParseResult parsed)
     {

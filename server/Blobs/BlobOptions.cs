@@ -1,3 +1,5 @@
+using Mover.Server.Blobs.S3;
+
 namespace Mover.Server.Blobs;
 
 /// <summary>Where blobs live and how long unused bytes are kept.</summary>
@@ -9,7 +11,7 @@ internal sealed record BlobOptions
     /// <summary>Content up to this size goes to packs, above it a file of its own.</summary>
     public const int SmallBytes = 1 << 20;
 
-    /// <summary>The folder; empty for one in the data folder of the server.</summary>
+    /// <summary>The folder; empty for one in the data folder of the server. With a bucket only uploads grow there.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>How long bytes stay that nothing refers to. A quarter of it is the time between putting bytes and recording them.</summary>
@@ -23,7 +25,12 @@ internal sealed record BlobOptions
     /// <summary>A pack that has grown this far takes no more.</summary>
     public long PackBytes { get; init; } = 128L << 20;
 
-    public IEnumerable<string> Faults()
+    /// <summary>The bucket in place of the folder.</summary>
+    public S3Options S3 { get; init; } = new();
+
+    public IEnumerable<string> Faults() => OwnFaults().Concat(S3.Faults());
+
+    private IEnumerable<string> OwnFaults()
     {
         if (Grace < TimeSpan.FromMinutes(1)) yield return "Blobs:Grace must be a minute at least.";
         if (StagedLifetime < TimeSpan.FromMinutes(1)) yield return "Blobs:StagedLifetime must be a minute at least.";

@@ -5,7 +5,8 @@ namespace Mover.Server.Blobs;
 /// <summary>One walk through the store: takes away what nobody needs, and only that.</summary>
 /// <remarks>
 /// 1. Rows that nothing refers to and nobody used for the grace. 2. Files that no row mentions, older than the grace: what 1 left, what a crash left, packs
-/// emptied before. 3. Packs with less than half their bytes alive are emptied. Rows go before bytes, so a crash between leaves no row without its bytes.
+/// emptied before. 3. Packs with less than half their bytes alive are emptied. 4. What puts left that ended halfway. Rows go before bytes, so a crash
+/// between leaves no row without its bytes.
 /// </remarks>
 internal sealed class BlobSweep(MoverDatabase database, IBlobStore store, BlobReferences references, BlobOptions options, ILogger<BlobSweep> logger)
 {
@@ -32,7 +33,8 @@ internal sealed class BlobSweep(MoverDatabase database, IBlobStore store, BlobRe
                 packs++;
             }
         }
-        return new SweepReport(blobs, deleted, packs, 0, damaged);
+        var uploads = await store.AbortStaleUploadsAsync(limit, ct);
+        return new SweepReport(blobs, deleted, packs, uploads, damaged);
     }
 
     private async Task<int> DeleteRowsAsync(DateTimeOffset limit, CancellationToken ct)

@@ -9,7 +9,8 @@ internal sealed class BlobSweeper(BlobSweep sweep, StagingFolder staging, BlobOp
     {
         var now = time.GetUtcNow();
         var uploads = staging.Sweep(now - options.StagedLifetime, ct);
-        var report = await sweep.RunAsync(now, ct) with { Uploads = uploads };
+        var report = await sweep.RunAsync(now, ct);
+        report = report with { Uploads = report.Uploads + uploads };
         logger.Swept(report.Blobs, report.Files, report.Packs, report.Uploads, report.Damaged);
         return report;
     }

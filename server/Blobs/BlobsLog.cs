@@ -11,4 +11,13 @@ internal static partial class BlobsLog
 
     [LoggerMessage(3, LogLevel.Error, "Blob {Digest} in {File} is damaged")]
     public static partial void BlobIsDamaged(this ILogger logger, Exception exception, Digest digest, string file);
+
+    [LoggerMessage(4, LogLevel.Warning, "The upload of {File} to the bucket could not be aborted; the sweep does it later")]
+    public static partial void UploadNotAborted(this ILogger logger, Exception exception, string file);
+
+    [LoggerMessage(5, LogLevel.Information, "The bucket cannot list uploads that ended halfway: let a lifecycle rule of the bucket abort them")]
+    public static partial void UploadsNotListed(this ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Information, "Reading {File} broke off at byte {Offset}: {Cause}; it goes on from there")]
+    public static partial void ReadBroken(this ILogger logger, string file, long offset, string cause);
 }

@@ -3,7 +3,8 @@ namespace Mover.Server.Blobs;
 /// <summary>The home of the stored bytes. It knows files and ranges; what they mean stands in <see cref="BlobTable"/>.</summary>
 /// <remarks>
 /// Files never change once their bytes are acknowledged, and no name is given twice, so a late delete can never hit new bytes.
-/// A store without room throws <see cref="StoreFullException"/> and keeps nothing of the call.
+/// A store without room throws <see cref="StoreFullException"/>: nothing of the call is acknowledged, and what it left is swept. One that
+/// cannot be reached throws <see cref="StoreGoneException"/>; the call may be repeated.
 /// </remarks>
 internal interface IBlobStore
 {
@@ -22,4 +23,7 @@ internal interface IBlobStore
 
     /// <summary>Lists what this store has written; a stranger among its files is left out, and so left alone.</summary>
     IAsyncEnumerable<BlobFile> ListAsync(CancellationToken ct);
+
+    /// <summary>Throws away what puts left that ended halfway, begun before <paramref name="limit"/>, where the store keeps such; gives their number.</summary>
+    Task<int> AbortStaleUploadsAsync(DateTimeOffset limit, CancellationToken ct);
 }

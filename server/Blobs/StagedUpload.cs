@@ -74,7 +74,7 @@ internal sealed class StagedUpload : IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Makes the content a durable blob, which the caller then records. The upload is over, whatever the outcome, unless it is cancelled or the store is full.</summary>
+    /// <summary>Makes the content a durable blob, which the caller then records. The upload is over, whatever the outcome, unless it is cancelled or the store is full or gone.</summary>
     /// <exception cref="Refusal">SIZE_MISMATCH or DIGEST_MISMATCH: the content is not the expected one; its bytes are thrown away.</exception>
     public Task<StoredBlob> CompleteAsync(Digest? expected, CancellationToken ct) => CompleteAsync(expected, asItIs: false, ct);
 

@@ -5,7 +5,7 @@ using Mover.V1;
 namespace Mover.Server.Blobs;
 
 /// <summary>Where uploads grow until they are complete. The state of an upload is its file, so it survives a restart.</summary>
-/// <remarks>On the same disk as the store, so that a finished file becomes a blob by its name alone. One server process owns the folder.</remarks>
+/// <remarks>On the same disk as the local store, so that a finished file becomes a blob by its name alone. One server process owns the folder.</remarks>
 internal sealed class StagingFolder
 {
     private readonly string _folder;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mover.Server.Blobs.S3;
 using Mover.Server.Database;
 using Mover.Server.Doors;
 
@@ -17,12 +18,21 @@ internal static class CheckCommand
             await store.Database.ReadAsync((session, ct) => Identity.ServiceKeyTable.ListAsync(session, ct), ct);
             await Console.Out.WriteLineAsync($"database  ok  {store.Database.Engine}");
             await ProbeAsync("data", store.Options.Data, ct);
-            await ProbeAsync("store", store.Options.GetBlobFolder(), ct);
+            await CheckStoreAsync(store.Options, ct);
             await using var road = store.Options.ToMailOptions().OpenRoad();
             await Console.Out.WriteLineAsync($"mails     ok  {await road.ProbeAsync(ct)}");
             return 0;
         }, ct));
         return command;
+    }
+
+    /// <summary>With a bucket, uploads still grow in the folder.</summary>
+    private static async Task CheckStoreAsync(MoverOptions options, CancellationToken ct)
+    {
+        var isBucket = options.Blobs.S3.IsUsed;
+        await ProbeAsync(isBucket ? "staging" : "store", options.GetBlobFolder(), ct);
+        if (isBucket)
+            await Console.Out.WriteLineAsync($"store     ok  {await S3Probe.RunAsync(options.Blobs.S3, ct)}");
     }
 
     private static async Task CheckCertificateAsync(MoverOptions options)

@@ -38,4 +38,6 @@ internal sealed class FaultStore(IBlobStore inner) : IBlobStore
     }
 
     public IAsyncEnumerable<BlobFile> ListAsync(CancellationToken ct) => inner.ListAsync(ct);
+
+    public Task<int> AbortStaleUploadsAsync(DateTimeOffset limit, CancellationToken ct) => inner.AbortStaleUploadsAsync(limit, ct);
 }
