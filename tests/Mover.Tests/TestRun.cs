@@ -1,3 +1,4 @@
+using Mover.Tests.Blobs.S3;
 using Mover.Tests.Database;
 
 // Fixtures run side by side, the tests of one in turn. More of them than there are processors, since most wait some of the time. Those that
@@ -12,5 +13,5 @@ namespace Mover.Tests;
 internal sealed class TestRun
 {
     [OneTimeTearDown]
-    public Task Stop() => TestDatabase.StopClusterAsync();
+    public Task Stop() => Task.WhenAll(TestDatabase.StopClusterAsync(), S3Server.StopSharedAsync());
 }

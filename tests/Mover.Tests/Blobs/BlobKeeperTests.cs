@@ -1,18 +1,16 @@
 using FsCheck.Fluent;
 using Mover.Server.Blobs;
-using Mover.Server.Database;
-using Mover.Tests.Database;
 
 namespace Mover.Tests.Blobs;
 
-[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
+[TestFixtureSource(typeof(TestHome), nameof(TestHome.All))]
 [CancelAfter(120_000)]
-internal sealed class BlobKeeperTests(DatabaseEngine engine)
+internal sealed class BlobKeeperTests(TestHome home)
 {
     private TestBlobs _blobs = null!;
 
     [SetUp]
-    public async Task Open() => _blobs = await TestBlobs.CreateAsync(engine);
+    public async Task Open() => _blobs = await TestBlobs.CreateAsync(home);
 
     [TearDown]
     public async Task Close() => await _blobs.DisposeAsync();

@@ -1,19 +1,17 @@
 using Mover.Server.Blobs;
-using Mover.Server.Database;
-using Mover.Tests.Database;
 
 namespace Mover.Tests.Blobs;
 
-[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Engines))]
+[TestFixtureSource(typeof(TestHome), nameof(TestHome.All))]
 [CancelAfter(120_000)]
-internal sealed class BlobSweepTests(DatabaseEngine engine)
+internal sealed class BlobSweepTests(TestHome home)
 {
     private static readonly TimeSpan PastGrace = TimeSpan.FromHours(25);
 
     private TestBlobs _blobs = null!;
 
     [SetUp]
-    public async Task Open() => _blobs = await TestBlobs.CreateAsync(engine);
+    public async Task Open() => _blobs = await TestBlobs.CreateAsync(home);
 
     [TearDown]
     public async Task Close() => await _blobs.DisposeAsync();

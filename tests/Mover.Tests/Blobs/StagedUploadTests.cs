@@ -1,17 +1,17 @@
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
-using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Blobs;
 
+[TestFixtureSource(typeof(TestHome), nameof(TestHome.OnSqlite))]
 [CancelAfter(120_000)]
-internal sealed class StagedUploadTests
+internal sealed class StagedUploadTests(TestHome home)
 {
     private TestBlobs _blobs = null!;
 
     [SetUp]
-    public async Task Open() => _blobs = await TestBlobs.CreateAsync(DatabaseEngine.Sqlite);
+    public async Task Open() => _blobs = await TestBlobs.CreateAsync(home);
 
     [TearDown]
     public async Task Close() => await _blobs.DisposeAsync();

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Mover.Server;
 using Mover.Server.Blobs;
+using Mover.Server.Blobs.S3;
 using Mover.Server.Database;
+using Mover.Tests.Blobs.S3;
 using Mover.Tests.Database;
 
 namespace Mover.Tests.Blobs;
@@ -10,12 +13,19 @@ internal sealed class TestBlobs : IAsyncDisposable
 {
     private readonly TestDatabase _test;
     private readonly TestFolder _folder = new();
-    private LocalBlobStore _local = null!;
+    private readonly S3Server? _bucket;
+    private IBlobStore _home = null!;
 
-    private TestBlobs(TestDatabase test)
+    private TestBlobs(TestDatabase test, S3Server? bucket)
     {
-        _test = test;
-        Options = new BlobOptions { Folder = Path.Combine(_folder.Path, "blobs"), SweepPeriod = TimeSpan.FromMilliseconds(5) };
+        (_test, _bucket) = (test, bucket);
+        Options = new BlobOptions
+        {
+            Folder = Path.Combine(_folder.Path, "blobs"),
+            SweepPeriod = TimeSpan.FromMilliseconds(5),
+            S3 = bucket?.CreateBucket() ?? new S3Options(),
+        };
+        FolderSync.Create(Options.Folder);
         Reopen();
     }
 
@@ -33,20 +43,21 @@ internal sealed class TestBlobs : IAsyncDisposable
 
     public BlobSweeper Sweeper { get; private set; } = null!;
 
-    public static async Task<TestBlobs> CreateAsync(DatabaseEngine engine)
+    public static async Task<TestBlobs> CreateAsync(TestHome home)
     {
-        var test = await TestDatabase.CreateAsync(engine);
+        var bucket = home.IsBucket ? await S3Server.GetSharedAsync() : null;
+        var test = await TestDatabase.CreateAsync(home.Engine);
         await test.Database.WriteAsync((session, ct) => session.RunScriptAsync(
             "CREATE TABLE holder (digest BYTEA NOT NULL); CREATE INDEX holder_by_digest ON holder (digest)", ct), CancellationToken.None);
-        return new TestBlobs(test);
+        return new TestBlobs(test, bucket);
     }
 
     /// <summary>What a restart leaves: the files and the rows.</summary>
     public void Reopen()
     {
-        _local?.Dispose();
-        _local = new LocalBlobStore(Options, Clock);
-        Store = new FaultStore(_local);
+        (_home as IDisposable)?.Dispose();
+        _home = _bucket is null ? new LocalBlobStore(Options, Clock) : new S3BlobStore(Options, Clock, NullLogger<S3BlobStore>.Instance);
+        Store = new FaultStore(_home);
         Keeper = new BlobKeeper(Database, Store, Options, Clock);
         Staging = new StagingFolder(Keeper, Options, Clock);
         var sweep = new BlobSweep(Database, Store, new BlobReferences(new BlobReference("holder", "digest")), Options, NullLogger<BlobSweep>.Instance);
@@ -111,12 +122,12 @@ internal sealed class TestBlobs : IAsyncDisposable
         RandomAccess.Write(file, value, place.Offset + at);
     }
 
-    public string PathOf(BlobPlace place) => Path.Combine(Options.Folder, place.File);
+    public string PathOf(BlobPlace place) => _bucket?.PathOf(Options.S3, place.File) ?? Path.Combine(Options.Folder, place.File);
 
     public async ValueTask DisposeAsync()
     {
         Sweeper.Dispose();
-        _local.Dispose();
+        (_home as IDisposable)?.Dispose();
         await _test.DisposeAsync();
         _folder.Dispose();
     }

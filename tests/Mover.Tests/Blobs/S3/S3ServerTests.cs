@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using Mover.Server.Blobs.S3;
+using Mover.Tests.Operations;
+using Mover.Tests.Tui;
+
+namespace Mover.Tests.Blobs.S3;
+
+/// <summary>The verb check and the server itself on a bucket.</summary>
+[NonParallelizable] // Verbs take the console of the process.
+[CancelAfter(90_000)]
+internal sealed class S3ServerTests
+{
+    private S3Server _store = null!;
+    private S3Options _options = null!;
+    private TempFolder _folder = null!;
+
+    [SetUp]
+    public async Task Begin()
+    {
+        _store = await S3Server.GetSharedAsync();
+        _options = _store.CreateBucket();
+        _folder = new TempFolder();
+    }
+
+    [TearDown]
+    public void End() => _folder?.Dispose();
+
+    [Test]
+    public async Task Check_puts_reads_and_deletes_in_the_bucket(CancellationToken ct)
+    {
+        var check = await CheckAsync(_options, ct);
+
+        Assert.That(check.ExitCode, Is.Zero, check.ToString());
+        Assert.That(check.Output, Does.Contain($"store     ok  s3 {_options.Bucket} at {_options.Endpoint}").And.Contain("staging   ok  "));
+        Assert.That(Directory.EnumerateFiles(Path.GetDirectoryName(_store.PathOf(_options with { Prefix = "" }, "any"))!, "*", SearchOption.AllDirectories), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_wrong_with_a_bucket_is_a_sentence(CancellationToken ct)
+    {
+        foreach (var (options, words) in new[]
+        {
+            (_options with { Bucket = "nobody-has-it" }, "there is no bucket nobody-has-it"),
+            (_options with { AccessKey = "wrong" }, "does not accept the access key"),
+            (_options with { Endpoint = "http://127.0.0.1:1" }, "cannot be reached: http://127.0.0.1:1"),
+            (_options with { Bucket = "NO" }, "Blobs:S3:Bucket must"),
+        })
+        {
+            var check = await CheckAsync(options, ct);
+            Assert.That(check.ExitCode, Is.EqualTo(1), check.ToString());
+            Assert.That(check.Error, Does.Contain(words).And.Not.Contain("   at "));
+        }
+    }
+
+    [Test]
+    public async Task A_server_keeps_the_bytes_of_its_spaces_in_the_bucket(CancellationToken ct)
+    {
+        await using var server = await TestServer.StartAsync([.. SettingsOf(_options)]);
+        var client = server.Client();
+        var space = await client.CreateSpaceAsync("zoe.example.org", ct);
+        await client.WriteAsync(space.SpaceId, ct, [.. Enumerable.Range(0, 20).Select(seed => Contents.File($"{seed}", Contents.Noise(seed, 10_000)))]);
+        await client.UploadAsync(space.SpaceId, Contents.File("large", []).Entry, Contents.Noise(77, 3_000_000), ct);
+
+        var part = (await client.ReadPartsAsync(await client.CreateArchiveAsync(space.SpaceId, ct), ct)).Single();
+
+        using var zip = new ZipArchive(new MemoryStream(part));
+        foreach (var (name, content) in Enumerable.Range(0, 20).Select(seed => ($"{seed}", Contents.Noise(seed, 10_000))).Append(("large", Contents.Noise(77, 3_000_000))))
+            Assert.That(ReadEntry(zip, name).AsSpan().SequenceEqual(content), name);
+        Assert.That(Directory.Exists(Path.Combine(server.Options.GetBlobFolder(), "packs")), Is.False);
+    }
+
+    private static byte[] ReadEntry(ZipArchive zip, string name)
+    {
+        using var content = zip.Entries.Single(entry => entry.FullName.EndsWith($"/{name}", StringComparison.Ordinal)).Open();
+        var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static IEnumerable<string> SettingsOf(S3Options options) =>
+    [
+        $"Blobs:S3:Bucket={options.Bucket}", $"Blobs:S3:Endpoint={options.Endpoint}", $"Blobs:S3:Prefix={options.Prefix}",
+        $"Blobs:S3:AccessKey={options.AccessKey}", $"Blobs:S3:SecretKey={options.SecretKey}", "Blobs:S3:Attempts=2",
+    ];
+
+    private Task<VerbRun> CheckAsync(S3Options options, CancellationToken ct) => VerbRun.RunAsync(
+        "", ct, ["check", "--data", _folder.Name, .. SettingsOf(options).SelectMany(setting => new[] { "--set", setting })]);
+}
