@@ -64,8 +64,17 @@ internal sealed class S3Bucket(S3Options options) : IDisposable
         }
     }
 
-    public Task DeleteAsync(string file, CancellationToken ct) =>
-        CallAsync(client => client.DeleteObjectAsync(options.Bucket, KeyOf(file), ct), ct);
+    public async Task DeleteAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            await CallAsync(client => client.DeleteObjectAsync(options.Bucket, KeyOf(file), ct), ct);
+        }
+        catch (FileNotFoundException)
+        {
+            // Amazon says that it is deleted, other stores that it is not there: as good as deleted.
+        }
+    }
 
     /// <summary>Lists names and sizes below a folder.</summary>
     public async IAsyncEnumerable<(string File, long SizeBytes)> ListAsync(string folder, [EnumeratorCancellation] CancellationToken ct)

@@ -50,8 +50,17 @@ internal sealed class S3Multipart(S3Bucket bucket)
         }
     }
 
-    public Task AbortAsync(string file, string uploadId, CancellationToken ct) =>
-        bucket.CallAsync(client => client.AbortMultipartUploadAsync(_name, bucket.KeyOf(file), uploadId, ct), ct);
+    public async Task AbortAsync(string file, string uploadId, CancellationToken ct)
+    {
+        try
+        {
+            await bucket.CallAsync(client => client.AbortMultipartUploadAsync(_name, bucket.KeyOf(file), uploadId, ct), ct);
+        }
+        catch (StoreGoneException gone) when (S3Faults.StatusOf(gone) == HttpStatusCode.NotFound)
+        {
+            // Another server of the group sweeps too, and was first.
+        }
+    }
 
     /// <summary>Lists uploads that were begun and neither completed nor aborted.</summary>
     /// <exception cref="NotSupportedException">The store has no such request.</exception>

@@ -31,7 +31,8 @@ internal sealed class BlobSweepTests(TestHome home)
         Assert.That(await _blobs.Sweeper.SweepAsync(ct), Is.EqualTo(new SweepReport(0, 0, 0, 0, 0)));
         _blobs.Clock.Advance(TimeSpan.FromHours(2));
 
-        Assert.That(await _blobs.Sweeper.SweepAsync(ct), Is.EqualTo(new SweepReport(3, 1, 0, 0, 0)));
+        // A disk adds to the pack that is open, a bucket has one for each put.
+        Assert.That(await _blobs.Sweeper.SweepAsync(ct), Is.EqualTo(new SweepReport(3, home.IsBucket ? 2 : 1, 0, 0, 0)));
         Assert.That(await _blobs.Sweeper.SweepAsync(ct), Is.EqualTo(new SweepReport(0, 0, 0, 0, 0)));
 
         foreach (var blob in kept) Assert.That(await _blobs.ReadStoredAsync(blob, ct), Has.Length.EqualTo(blob.Info.StoredBytes));

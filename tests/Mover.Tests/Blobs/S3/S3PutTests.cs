@@ -126,6 +126,21 @@ internal sealed class S3PutTests : MemoryS3Suite
     }
 
     [Test]
+    public async Task What_another_server_deleted_or_aborted_first_is_no_fault(CancellationToken ct)
+    {
+        Memory.LeaveUpload(BlobLayout.NewFile(Clock.GetUtcNow().AddHours(-25)));
+        Memory.Fault = (call, http) => call switch
+        {
+            "Delete" => MemoryS3.RefuseAsync(http, 404, "NoSuchKey"),
+            "Abort" => MemoryS3.RefuseAsync(http, 404, "NoSuchUpload"),
+            _ => Task.FromResult(false),
+        };
+
+        await Store.DeleteAsync(BlobLayout.NewPack(Clock.GetUtcNow()), ct);
+        Assert.That(await Store.AbortStaleUploadsAsync(Clock.GetUtcNow().AddHours(-24), ct), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_list_of_many_pages_misses_none(CancellationToken ct)
     {
         var packs = new List<string>();
