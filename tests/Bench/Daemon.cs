@@ -7,6 +7,9 @@ namespace Mover.Bench;
 /// <summary>A program of the machine that serves a folder on a free loopback port, for comparison.</summary>
 internal sealed class Daemon : IAsyncDisposable
 {
+    // Half a minute: a machine that is busy with others takes its time.
+    private const int MostAttempts = 600;
+
     private readonly Process _process;
 
     private Daemon(Process process, int port) => (_process, Port) = (process, port);
@@ -18,7 +21,7 @@ internal sealed class Daemon : IAsyncDisposable
     {
         var port = FreePort();
         var daemon = new Daemon(Tool.Start(program, arguments(port)), port);
-        for (var attempt = 0; attempt < 100 && !daemon._process.HasExited; attempt++)
+        for (var attempt = 0; attempt < MostAttempts && !daemon._process.HasExited; attempt++)
         {
             using var probe = new TcpClient();
             try

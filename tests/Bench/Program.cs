@@ -21,6 +21,10 @@ Measurement[] measurements =
     },
     new("watch", "thousands of watchers of a move beside hand-written frames", WatchBench.Run) { Scale = WatchBench.Usual },
     new("console", "the console: keys over a long list, many changes, the first picture, silence", ConsoleBench.Run) { Scale = ConsoleBench.Usual },
+    new("scale", "one machine with its embedded stores beside groups of servers, and what each call costs in statements", ScaleBench.Run)
+    {
+        Scale = ScaleBench.Usual,
+    },
     new("frames", "serves the hand-written frames of watch, which starts it by itself", (_, ct) => FrameBroadcast.RunAsync(ct)),
 ];
 var measurement = measurements.FirstOrDefault(one => one.Name == args.FirstOrDefault());
