@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
@@ -74,6 +76,11 @@ internal sealed record MoverOptions
         Path = Path.Combine(Data, "mover.db"),
         ConnectionString = ConnectionString,
     };
+
+    /// <summary>What tells this server from others of its group, as long as its folder stays; null where it is the only one.</summary>
+    public string? FindPlace() => Engine == DatabaseEngine.Sqlite
+        ? null
+        : $"{Environment.MachineName} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(Data))))[..8]}";
 
     /// <summary>Folder of the stored bytes.</summary>
     public string GetBlobFolder() => Blobs.Folder.Length > 0 ? Blobs.Folder : Path.Combine(Data, "blobs");

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.DataProtection;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Doors;
+using Mover.Server.Group;
 using Mover.Server.Identity;
 using Mover.Server.Imports;
 using Mover.Server.Journal;
@@ -13,6 +13,7 @@ using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Drafts;
 using Mover.Server.Notices;
 using Mover.Server.Operations;
+using Mover.Server.Operations.Copying;
 using Mover.Server.Spaces;
 using Mover.Server.Support;
 
@@ -21,12 +22,9 @@ namespace Mover.Server;
 /// <summary>Puts the rooms together into one server; a process may hold several.</summary>
 internal static class MoverServer
 {
-    /// <summary>Tells what is protected by Mover from what another program protected with the same keys.</summary>
-    public const string Name = "mover";
-
     /// <summary>Builds a server, its database brought up to date; it serves once it is started.</summary>
     public static Task<WebApplication> BuildAsync(MoverOptions options, CancellationToken ct) =>
-        BuildAsync(options, TimeProvider.System, ct);
+        BuildAsync(options, options.Engine == DatabaseEngine.PostgreSql ? new GroupClock(TimeProvider.System) : TimeProvider.System, ct);
 
     /// <param name="time">Decides what is expired, over or to be swept.</param>
     /// <param name="adapt">Puts other parts in the place of its own.</param>
@@ -47,7 +45,8 @@ internal static class MoverServer
         {
             // Taken first and given back last.
             _ = server.Services.GetRequiredService<FolderLock>();
-            await server.Services.GetRequiredService<MoverDatabase>().MigrateAsync(ct);
+            await PrepareDatabaseAsync(server.Services.GetRequiredService<MoverDatabase>(), options, ct);
+            await server.Services.BeginGroupAsync(options, ct);
             server.UseGates(options);
             Map(server);
             await WriteLocalKeyAsync(server.Services, options, ct);
@@ -60,16 +59,25 @@ internal static class MoverServer
         }
     }
 
+    /// <summary>Brings the database up to date, and sees that it is the one to serve from: not the half of a copy, and not what was copied elsewhere.</summary>
+    private static async Task PrepareDatabaseAsync(MoverDatabase database, MoverOptions options, CancellationToken ct)
+    {
+        if (!database.IsShared)
+            CopyMark.RequireNone(options.Data);
+        await database.MigrateAsync(ct);
+        if (await database.ReadAsync(CopyTable.IsUnderWayAsync, ct))
+            throw new CopyException("A copy to this database has begun and not ended. Call the verb copy again: it goes on where it stood.");
+    }
+
     private static void AddFloors(IServiceCollection services, MoverOptions options, TimeProvider time)
     {
         services.AddSingleton<TimeProvider>(new WholeMicroseconds(time));
         services.AddSingleton(options);
         services.AddSingleton<FolderLock>();
-        services.AddDataProtection()
-            .SetApplicationName(Name)
-            .PersistKeysToFileSystem(DataFolder.Create(options.GetKeyFolder()));
+        services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (options.Limits.DrainTime, true));
         services.AddCalls(options.Limits);
         services.AddDatabase(options);
+        services.AddGroup(options, time);
         services.AddJournal(options.Journal);
         services.AddNotices(options.Notices);
         services.AddMail(options.ToMailOptions());
@@ -104,7 +112,7 @@ internal static class MoverServer
 
     private static async Task WriteLocalKeyAsync(IServiceProvider services, MoverOptions options, CancellationToken ct)
     {
-        var token = await services.GetRequiredService<ServiceKeys>().RenewLocalAsync(ct);
+        var token = await services.GetRequiredService<ServiceKeys>().RenewLocalAsync(options.FindPlace(), ct);
         await LocalKeyFile.WriteAsync(options.Data, token, ct);
     }
 }

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.DataProtection;
 using Mover.Server.Archives;
 using Mover.Server.Blobs;
 using Mover.Server.Blobs.S3;
 using Mover.Server.Calls;
 using Mover.Server.Database;
 using Mover.Server.Doors;
+using Mover.Server.Group;
 using Mover.Server.Identity;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.OneTimeCodes;
@@ -56,6 +56,31 @@ internal static class MoverServerRooms
                 Reason.StoreUnavailable, "The server's database cannot be reached at present.", ("retry_after_seconds", "5")),
             _ => null,
         }));
+    }
+
+    /// <summary>What a server shares with the others of its group, if it has any.</summary>
+    public static void AddGroup(this IServiceCollection services, MoverOptions options, TimeProvider time)
+    {
+        services.AddSingleton<GroupSignals>();
+        services.AddSingleton<SharedRounds>();
+        DataKeys.Add(services, options);
+        if (options.Engine == DatabaseEngine.Sqlite)
+            return;
+        services.AddSingleton(options.ToDatabaseOptions());
+        services.AddHostedService<GroupLine>();
+        if (time is not GroupClock clock)
+            return;
+        services.AddSingleton(clock);
+        services.AddSingleton<GroupClockSetting>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupClockSetting>());
+    }
+
+    /// <summary>Begins what has to stand before anybody is served.</summary>
+    public static async Task BeginGroupAsync(this IServiceProvider services, MoverOptions options, CancellationToken ct)
+    {
+        if (services.GetService<GroupClockSetting>() is { } setting)
+            await setting.SetAsync(ct);
+        await DataKeys.BeginAsync(services, options, ct);
     }
 
     public static void AddJournal(this IServiceCollection services, JournalOptions options)

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 using Mover.Server.Operations;
+using Mover.Server.Operations.Copying;
 using Mover.Server.Operations.Demo;
 
 namespace Mover.Server;
@@ -37,6 +38,7 @@ internal static class ServerCommand
         root.Subcommands.Add(KeyCommand.Create(ReadOptions));
         root.Subcommands.Add(StaffCommand.Create(ReadOptions));
         root.Subcommands.Add(CheckCommand.Create(ReadOptions));
+        root.Subcommands.Add(CopyCommand.Create(ReadOptions));
         root.Subcommands.Add(DemoCommand.Create());
         root.SetAction((parsed, ct) => RunAsync(() => ServeAsync(ReadOptions(parsed), ct)));
         return root;
@@ -57,7 +59,7 @@ internal static class ServerCommand
     }
 
     /// <summary>Settings, files, folders, ports and databases: whoever runs the program can mend these.</summary>
-    private static bool IsForPeople(Exception fault) => fault is SettingsException or ArgumentException or IOException
+    private static bool IsForPeople(Exception fault) => fault is SettingsException or CopyException or ArgumentException or IOException
         or UnauthorizedAccessException or InvalidDataException or SocketException
         or DbException or DatabaseGoneException or DatabaseFullException or StoreGoneException or StoreFullException;
 

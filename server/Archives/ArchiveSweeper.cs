@@ -1,12 +1,13 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Spaces;
 using Mover.V1;
 
 namespace Mover.Server.Archives;
 
 /// <summary>Releases the revisions of archives that are over, so that their content can be swept, and tells owners of those that end soon.</summary>
-internal sealed class ArchiveSweeper(MoverDatabase database, ArchiveNews news, TimeProvider time, ILogger<ArchiveSweeper> logger)
+internal sealed class ArchiveSweeper(MoverDatabase database, ArchiveNews news, SharedRounds rounds, TimeProvider time, ILogger<ArchiveSweeper> logger)
     : BackgroundService
 {
     private const int Round = 100;
@@ -68,5 +69,5 @@ internal sealed class ArchiveSweeper(MoverDatabase database, ArchiveNews news, T
         await SpaceTable.FindByIdAsync(session, archive.SpaceId, ct) is { State: not (SpaceState.Deleted or SpaceState.PendingDeletion) };
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, logger.SweepFailed, stoppingToken);
+        rounds.RunAsync("archives", Pause, SweepAsync, logger.SweepFailed, stoppingToken);
 }

@@ -83,12 +83,17 @@ internal static class BlobTable
         DatabaseSession session, BlobReferences references, DateTimeOffset limit, IReadOnlyList<byte[]> keys, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM blob WHERE digest IN {keys} AND used_time < {limit} AND NOT ({IsReferred(references):raw})", ct);
 
-    /// <summary>The live bytes of every file that a row mentions.</summary>
+    /// <summary>The live bytes of every file that a row mentions, be it of a blob or of an upload that is under way.</summary>
     public static async Task<Dictionary<string, long>> SumFilesAsync(DatabaseSession session, CancellationToken ct)
     {
         var files = new Dictionary<string, long>();
         await session.ScanAsync(
-            $"SELECT file, CAST(SUM(stored_bytes) AS BIGINT) FROM blob WHERE file IS NOT NULL GROUP BY file",
+            $"""
+            SELECT file, CAST(SUM(size) AS BIGINT) FROM (
+                SELECT file, stored_bytes AS size FROM blob WHERE file IS NOT NULL
+                UNION ALL SELECT file, size_bytes FROM staged_piece) AS mentioned
+            GROUP BY file
+            """,
             row => files.Add(row.GetString(0), row.GetInt64(1)), ct);
         return files;
     }

@@ -3,8 +3,11 @@ namespace Mover.Server.Blobs;
 /// <summary>All that this room says to the log.</summary>
 internal static partial class BlobsLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Swept {Blobs} blobs, {Files} files and {Uploads} uploads; emptied {Packs} packs; {Damaged} blobs are damaged")]
+    [LoggerMessage(1, LogLevel.Information, "Swept {Blobs} blobs, {Files} files and {Uploads} uploads to the store; emptied {Packs} packs; {Damaged} blobs are damaged")]
     public static partial void Swept(this ILogger logger, int blobs, int files, int packs, int uploads, int damaged);
+
+    [LoggerMessage(7, LogLevel.Information, "Threw away {Uploads} uploads that nobody went on with")]
+    public static partial void UploadsSwept(this ILogger logger, int uploads);
 
     [LoggerMessage(2, LogLevel.Error, "The sweep of blobs failed; the next one does its work")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);

@@ -8,12 +8,18 @@ namespace Mover.Server.Blobs;
 /// </remarks>
 internal interface IBlobStore
 {
+    /// <summary>True if the bytes lie on the disk on which uploads grow, so that whoever finds the one finds the other.</summary>
+    bool IsBesideUploads { get; }
+
     /// <summary>Puts small contents, many to a file; all of them are durable when this returns. The buffers must stay untouched until then,
     /// so it can be cancelled only before it begins.</summary>
     Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct);
 
     /// <summary>Takes over a finished file of the staging folder; it is durable, and gone from there, when this returns.</summary>
     Task<BlobPlace> PutFileAsync(string stagedPath, CancellationToken ct);
+
+    /// <summary>Puts a file under the name that it has in another home; it is durable when this returns, and stays where it was. The same may be put again.</summary>
+    Task PutNamedAsync(string name, string path, CancellationToken ct);
 
     /// <summary>Opens a range; throws <see cref="FileNotFoundException"/> if the file is not there. A file cut short ends early.</summary>
     ValueTask<BlobReader> OpenAsync(BlobPlace place, CancellationToken ct);

@@ -23,6 +23,8 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         _packs = new PackWriter(Path.Combine(_folder, BlobLayout.Packs), options.PackBytes, options.Grace / 4, time);
     }
 
+    public bool IsBesideUploads => true;
+
     public async Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -49,6 +51,22 @@ internal sealed class LocalBlobStore : IBlobStore, IDisposable
         {
             throw new StoreFullException(exception);
         }
+    }
+
+    public async Task PutNamedAsync(string name, string path, CancellationToken ct)
+    {
+        var folder = Path.GetDirectoryName(PathOf(name))!;
+        FolderSync.Create(folder);
+        var draft = PathOf(name) + ".draft";
+        await using (var source = File.OpenRead(path))
+        await using (var target = new FileStream(draft, FileMode.Create))
+        {
+            await source.CopyToAsync(target, ct);
+            target.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, PathOf(name), overwrite: true);
+        FolderSync.Flush(folder);
     }
 
     public ValueTask<BlobReader> OpenAsync(BlobPlace place, CancellationToken ct)

@@ -13,15 +13,8 @@ internal static class Rounds
             await RunOnceAsync(round, tell, stopping);
     }
 
-    /// <summary>The same with a first round before the first pause.</summary>
-    public static async Task RunFromNowAsync(
-        TimeSpan pause, TimeProvider time, Func<CancellationToken, Task> round, Action<Exception> tell, CancellationToken stopping)
-    {
-        await RunOnceAsync(round, tell, stopping);
-        await RunAsync(pause, time, round, tell, stopping);
-    }
-
-    private static async Task RunOnceAsync(Func<CancellationToken, Task> round, Action<Exception> tell, CancellationToken stopping)
+    /// <summary>One round.</summary>
+    public static async Task RunOnceAsync(Func<CancellationToken, Task> round, Action<Exception> tell, CancellationToken stopping)
     {
         try
         {

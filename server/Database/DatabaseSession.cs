@@ -8,6 +8,12 @@ internal abstract class DatabaseSession : IAsyncDisposable
     private readonly List<Func<DateTimeOffset, CancellationToken, Task>> _beforeCommit = [];
     private readonly List<Action> _afterCommit = [];
 
+    /// <summary>Ends a SELECT in an UPDATE that takes rows: those that another server is just taking are passed over, not waited for.</summary>
+    public abstract string PassOverTakenRows { get; }
+
+    /// <summary>Ends a SELECT of rows that are to stay as they are until this transaction ends.</summary>
+    public abstract string KeepRows { get; }
+
     /// <summary>Has something written as the last thing of this transaction: what many transactions lock is locked for no longer than it must be.</summary>
     /// <param name="act">Is given the present time.</param>
     public void BeforeCommit(Func<DateTimeOffset, CancellationToken, Task> act) => _beforeCommit.Add(act);

@@ -11,12 +11,19 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
     /// <summary>Two acts that meet in a deadlock leave it with one victim, so a few rounds free any crowd seen in the tests.</summary>
     private const int MaxAttempts = 6;
 
+    /// <summary>A database server that is started anew breaks every connection in the pool, and each shows that when it is used. One that is gone for
+    /// longer is told to callers, who can wait better than a thousand transactions can.</summary>
+    private static readonly TimeSpan GonePatience = TimeSpan.FromSeconds(1);
+
     public MoverDatabase(DatabaseOptions options, TimeProvider time)
         : this(options.Engine, CreateDriver(options), time)
     {
     }
 
     public DatabaseEngine Engine => engine;
+
+    /// <summary>True where other servers may work on the same database.</summary>
+    public bool IsShared => driver.IsShared;
 
     public static DatabaseDriver CreateDriver(DatabaseOptions options) => options.Engine switch
     {
@@ -63,13 +70,14 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
 
     private async Task<T> RepeatAsync<T>(Func<Task<T>> run, CancellationToken ct)
     {
+        var begun = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await run();
             }
-            catch (Exception exception) when (attempt < MaxAttempts && driver.IsPassing(exception))
+            catch (Exception exception) when (attempt < MaxAttempts && MayPass(exception, begun))
             {
                 // A random pause lets the winner of a deadlock get out of the way.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 << attempt)), time, ct);
@@ -81,14 +89,31 @@ internal sealed class MoverDatabase(DatabaseEngine engine, DatabaseDriver driver
         }
     }
 
+    private bool MayPass(Exception exception, long begun) =>
+        driver.IsPassing(exception) || (driver.IsGone(exception) && time.GetElapsedTime(begun) < GonePatience);
+
     private async Task<T> RunOnceAsync<T>(bool write, bool keep, Func<DatabaseSession, CancellationToken, Task<T>> act, CancellationToken ct)
     {
         await using var session = await driver.BeginAsync(write, ct);
         var result = await act(session, ct);
         if (!keep) return result;
+        if (IsShared) await LeaseFence.RequireHeldAsync(session, ct);
         await session.WriteLastAsync(time.GetUtcNow(), ct);
-        await session.CommitAsync();
+        await CommitAsync(session);
         session.TellCommitted();
         return result;
+    }
+
+    /// <summary>From here on nobody knows what became of a transaction whose connection breaks, so it is not done again.</summary>
+    private async Task CommitAsync(DatabaseSession session)
+    {
+        try
+        {
+            await session.CommitAsync();
+        }
+        catch (Exception exception) when (driver.IsGone(exception))
+        {
+            throw new DatabaseGoneException(exception);
+        }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
     private readonly NpgsqlDataSource _writes = NpgsqlDataSource.Create(WithDefaults(connectionString));
     private readonly NpgsqlDataSource _reads = NpgsqlDataSource.Create(WithDefaults(connectionString) + ";Options=-c default_transaction_read_only=on");
 
+    public override bool IsShared => true;
+
     public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
     {
         var (source, isolation) = write ? (_writes, IsolationLevel.ReadCommitted) : (_reads, IsolationLevel.RepeatableRead);
@@ -42,14 +44,18 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
     public override bool IsPassing(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
+    public override bool IsGone(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: var state } => IsGone(state),
+        // A pool that has no connection left says so as a time-out.
+        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
+        _ => false,
+    };
+
     public override Exception? Translate(Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new DatabaseFullException(exception),
-        PostgresException { SqlState: var state } when IsGone(state) => new DatabaseGoneException(exception),
-        PostgresException => null,
-        // A pool that has no connection left says so as a time-out.
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => new DatabaseGoneException(exception),
-        _ => null,
+        _ => IsGone(exception) ? new DatabaseGoneException(exception) : null,
     };
 
     public override async ValueTask DisposeAsync()
@@ -69,8 +75,10 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "mover" };
         if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 128;
+        // Nothing here leaves a setting or a lock with its connection, and putting it right after each transaction was seven of nine statements.
+        builder.NoResetOnClose = true;
         // The operator's number is for the server as a whole; reads and writes share it.
-        builder.MaxPoolSize = Math.Max(1, builder.MaxPoolSize / 2);
+        builder.MaxPoolSize = Math.Max(2, builder.MaxPoolSize / 2);
         builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
         return builder.ConnectionString;
     }

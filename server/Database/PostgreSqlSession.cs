@@ -9,6 +9,10 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, NpgsqlTrans
     /// <summary>Rows a statement: enough to drown the round trip, few enough to hold in memory.</summary>
     private const int RowsPerStatement = 4096;
 
+    public override string PassOverTakenRows => "FOR UPDATE SKIP LOCKED";
+
+    public override string KeepRows => "FOR SHARE";
+
     protected override bool ReadsAtOnce => false;
 
     public override async Task<long> InsertManyAsync<T>(

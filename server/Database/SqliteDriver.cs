@@ -27,6 +27,8 @@ internal sealed class SqliteDriver : DatabaseDriver
         CreatePrivate(_path);
     }
 
+    public override bool IsShared => false;
+
     public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
     {
         var (turn, idle) = write ? (_writer, _idleWriter) : (_readers, _idleReaders);
@@ -51,6 +53,8 @@ internal sealed class SqliteDriver : DatabaseDriver
 
     /// <summary>Only another process can be in the way, and SQLite has waited for it already.</summary>
     public override bool IsPassing(Exception exception) => false;
+
+    public override bool IsGone(Exception exception) => false;
 
     public override Exception? Translate(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: var code } && IsFull(code) ? new DatabaseFullException(exception) : null;

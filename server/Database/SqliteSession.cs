@@ -7,6 +7,11 @@ namespace Mover.Server.Database;
 /// <summary>A transaction on a lane of SQLite, which goes back to its pool at the end unless its rollback failed.</summary>
 internal sealed class SqliteSession(SqliteLane lane, Action<SqliteLane?> end) : DatabaseSession
 {
+    /// <summary>There is one writer.</summary>
+    public override string PassOverTakenRows => "";
+
+    public override string KeepRows => "";
+
     protected override bool ReadsAtOnce => true;
 
     /// <summary>Steps one prepared row statement through SQLite's own calls: statements of many rows measured slower, for their parameters are

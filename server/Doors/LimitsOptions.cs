@@ -48,6 +48,9 @@ internal sealed record LimitsOptions
     /// <summary>How long a client may take to agree on TLS.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long calls that are under way may go on once the server is to stop; streams without an end of their own are told at once.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
+
     public IEnumerable<string> Faults()
     {
         foreach (var (name, value, least, most) in Numbers())
@@ -80,5 +83,6 @@ internal sealed record LimitsOptions
     [
         (nameof(HeaderTime), HeaderTime, 1), (nameof(RateGrace), RateGrace, 2), (nameof(ConnectionIdle), ConnectionIdle, 1),
         (nameof(PingDelay), PingDelay, 1), (nameof(PingTimeout), PingTimeout, 1), (nameof(HandshakeTime), HandshakeTime, 1),
+        (nameof(DrainTime), DrainTime, 1),
     ];
 }

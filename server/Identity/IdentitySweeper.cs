@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.Sessions;
 
@@ -7,7 +8,7 @@ namespace Mover.Server.Identity;
 
 /// <summary>Forgets what nobody can use any more: sessions and links long over, answers past their time, failures and places.</summary>
 internal sealed class IdentitySweeper(
-    MoverDatabase database, IdentityOptions options, TimeProvider time, ILogger<IdentitySweeper> logger) : BackgroundService
+    MoverDatabase database, IdentityOptions options, SharedRounds rounds, TimeProvider time, ILogger<IdentitySweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
@@ -32,5 +33,5 @@ internal sealed class IdentitySweeper(
         }, ct);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, logger.SweepFailed, stoppingToken);
+        rounds.RunAsync("identity", Pause, SweepAsync, logger.SweepFailed, stoppingToken);
 }

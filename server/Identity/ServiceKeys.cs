@@ -8,7 +8,7 @@ namespace Mover.Server.Identity;
 /// <summary>Makes, rotates and revokes the keys of calling programs.</summary>
 internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
 {
-    /// <summary>Name of the key that stands in a file beside the data, for programs of the same machine.</summary>
+    /// <summary>Name of the key that stands in a file beside the data, for programs of the same machine; each server of a group adds its place.</summary>
     private const string LocalName = "local";
 
     // An old token that may have leaked should not outlive a quarter of a year of forgetting about it.
@@ -18,7 +18,7 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
     /// <exception cref="ArgumentException">The name is taken, or a scope is unknown; the message is for people.</exception>
     public async Task<string> AddAsync(string name, IReadOnlyCollection<string> scopes, CancellationToken ct)
     {
-        if (name.Length is 0 or > 64 || name.Any(char.IsControl) || name == LocalName)
+        if (name.Length is 0 or > 64 || name.Any(char.IsControl) || IsLocal(name))
             throw new ArgumentException($"The name must have 1 to 64 characters and not be \"{LocalName}\".");
         if (scopes.Except(Scopes.All).FirstOrDefault() is { } unknown)
             throw new ArgumentException($"There is no scope \"{unknown}\"; there are: {string.Join(", ", Scopes.All)}.");
@@ -50,8 +50,8 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
     {
         if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
             throw new ArgumentException($"The overlap must be between 0 and {LongestOverlap.Days} days.");
-        if (name == LocalName)
-            throw new ArgumentException($"The key \"{LocalName}\" is new at each start of the server; it cannot be rotated.");
+        if (IsLocal(name))
+            throw new ArgumentException($"The key \"{name}\" is new at each start of the server; it cannot be rotated.");
         var token = Token.Create(Token.KeyPrefix);
         return database.WriteAsync(
             async (session, ct) =>
@@ -64,12 +64,16 @@ internal sealed class ServiceKeys(MoverDatabase database, TimeProvider time)
     }
 
     /// <summary>Replaces the key for programs of this machine and gives the new token.</summary>
-    public Task<string> RenewLocalAsync(CancellationToken ct) => database.WriteAsync(
+    /// <param name="place">Which server of a group; null for one that is alone.</param>
+    public Task<string> RenewLocalAsync(string? place, CancellationToken ct) => database.WriteAsync(
         async (session, ct) =>
         {
-            await ServiceKeyTable.RevokeAsync(session, LocalName, time.GetUtcNow(), ct);
-            return await InsertAsync(session, LocalName, Scopes.All, true, ct);
+            var name = place is null ? LocalName : $"{LocalName} {place}";
+            await ServiceKeyTable.RevokeAsync(session, name, time.GetUtcNow(), ct);
+            return await InsertAsync(session, name, Scopes.All, true, ct);
         }, ct);
+
+    private static bool IsLocal(string name) => name == LocalName || name.StartsWith($"{LocalName} ", StringComparison.Ordinal);
 
     private async Task<string> InsertAsync(
         DatabaseSession session, string name, IReadOnlyCollection<string> scopes, bool loopbackOnly, CancellationToken ct)

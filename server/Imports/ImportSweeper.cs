@@ -1,12 +1,13 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Spaces;
 using Mover.V1;
 
 namespace Mover.Server.Imports;
 
 /// <summary>Forgets imports whose time is over, and lets go of what those had before that can no longer be taken back.</summary>
-internal sealed class ImportSweeper(MoverDatabase database, ImportSaga saga, TimeProvider time, ILogger<ImportSweeper> logger) : BackgroundService
+internal sealed class ImportSweeper(MoverDatabase database, ImportSaga saga, SharedRounds rounds, TimeProvider time, ILogger<ImportSweeper> logger) : BackgroundService
 {
     private const int Round = 100;
 
@@ -19,7 +20,7 @@ internal sealed class ImportSweeper(MoverDatabase database, ImportSaga saga, Tim
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, logger.ImportsNotSwept, stoppingToken);
+        rounds.RunAsync("imports", Pause, SweepAsync, logger.ImportsNotSwept, stoppingToken);
 
     private async Task EachAsync(
         Func<DatabaseSession, DateTimeOffset, int, CancellationToken, Task<List<string>>> list, Func<(Import Import, Spaces.Space Space), DateTimeOffset, bool> isStill,

@@ -8,7 +8,7 @@ namespace Mover.Server.Imports;
 
 /// <summary>mover.v1.ImportsService.</summary>
 internal sealed class ImportsService(
-    ImportShelf shelf, ImportUploads uploads, ImportOrders orders, ImportWatch watch, ImportMessages messages, StreamPatience patience, LastingStream lasting)
+    ImportShelf shelf, ImportUploads uploads, ImportOrders orders, ImportWatch watch, StreamPatience patience, LastingStream lasting)
     : V1.ImportsService.ImportsServiceBase
 {
     public override Task<CreateImportResponse> CreateImport(CreateImportRequest request, ServerCallContext context) =>
@@ -20,14 +20,15 @@ internal sealed class ImportsService(
         using var stream = patience.Read(requestStream, context.CancellationToken);
         var header = (await stream.FindNextAsync())?.Header ?? throw EntryRefusals.OutOfOrder("The first message must be the header.");
         var file = await uploads.WriteAsync(context.GetCaller(), header, ReadData(stream), context.CancellationToken);
-        return new WriteImportFileResponse { ImportId = file.ImportId, File = messages.Write(file) };
+        return new WriteImportFileResponse
+        {
+            ImportId = file.ImportId,
+            File = await shelf.GetFileAsync(context.GetCaller(), file.ImportId, file.Number, context.CancellationToken),
+        };
     }
 
-    public override async Task<QueryImportFileResponse> QueryImportFile(QueryImportFileRequest request, ServerCallContext context)
-    {
-        var file = await uploads.GetAsync(context.GetCaller(), request.ImportId, request.FileNumber, context.CancellationToken);
-        return new QueryImportFileResponse { File = messages.Write(file) };
-    }
+    public override async Task<QueryImportFileResponse> QueryImportFile(QueryImportFileRequest request, ServerCallContext context) =>
+        new() { File = await shelf.GetFileAsync(context.GetCaller(), request.ImportId, request.FileNumber, context.CancellationToken) };
 
     public override async Task<InspectImportResponse> InspectImport(InspectImportRequest request, ServerCallContext context) =>
         new() { Import = await orders.InspectAsync(context.GetCaller(), request.ImportId, context.CancellationToken) };

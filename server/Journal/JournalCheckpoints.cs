@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 
 namespace Mover.Server.Journal;
 
@@ -7,7 +8,7 @@ namespace Mover.Server.Journal;
 /// <remarks>A chain alone cannot show that its tail was cut off. So each checkpoint goes into the log too, and from there to another machine; the first one
 /// of a day also goes out by mail.</remarks>
 internal sealed class JournalCheckpoints(
-    MoverDatabase database, JournalSigner signer, JournalHeadNews news, TimeProvider time, ILogger<JournalCheckpoints> logger) : BackgroundService
+    MoverDatabase database, JournalSigner signer, JournalHeadNews news, SharedRounds rounds, TimeProvider time, ILogger<JournalCheckpoints> logger) : BackgroundService
 {
     /// <summary>At the most so many records stand between two checkpoints.</summary>
     public const int Distance = 1000;
@@ -31,7 +32,7 @@ internal sealed class JournalCheckpoints(
             await SignAsync(head.Number, isNews, ct);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Pause, time, SignAsync, logger.SigningFailed, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => rounds.RunAsync("journal-checkpoints", Pause, SignAsync, logger.SigningFailed, stoppingToken);
 
     private async Task SignAsync(long number, bool isNews, CancellationToken ct)
     {

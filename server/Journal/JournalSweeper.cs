@@ -1,11 +1,12 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 
 namespace Mover.Server.Journal;
 
 /// <summary>Deletes the facts of records that were kept for long enough.</summary>
 internal sealed class JournalSweeper(
-    MoverDatabase database, JournalOptions options, TimeProvider time, ILogger<JournalSweeper> logger) : BackgroundService
+    MoverDatabase database, JournalOptions options, SharedRounds rounds, TimeProvider time, ILogger<JournalSweeper> logger) : BackgroundService
 {
     private const int MostAtOnce = 1000;
 
@@ -18,5 +19,5 @@ internal sealed class JournalSweeper(
             ct.ThrowIfCancellationRequested();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RunAsync(Pause, time, SweepAsync, logger.SweepFailed, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => rounds.RunAsync("journal", Pause, SweepAsync, logger.SweepFailed, stoppingToken);
 }

@@ -1,11 +1,12 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.V1;
 
 namespace Mover.Server.Moves;
 
 /// <summary>Ends what time ends: finished moves whose source is deleted.</summary>
-internal sealed class MoveSweeper(MoverDatabase database, MoveSaga saga, TimeProvider time, ILogger<MoveSweeper> logger) : BackgroundService
+internal sealed class MoveSweeper(MoverDatabase database, MoveSaga saga, SharedRounds rounds, ILogger<MoveSweeper> logger) : BackgroundService
 {
     private const int MovesAtOnce = 100;
 
@@ -18,5 +19,5 @@ internal sealed class MoveSweeper(MoverDatabase database, MoveSaga saga, TimePro
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, fault => logger.MovesNotSwept(fault), stoppingToken);
+        rounds.RunAsync("moves", Pause, SweepAsync, fault => logger.MovesNotSwept(fault), stoppingToken);
 }

@@ -1,11 +1,20 @@
+using Mover.Server.Group;
+
 namespace Mover.Server.Notices;
 
 /// <summary>Who follows which feed in this process, and how they are woken.</summary>
-/// <remarks>Changes that this process makes wake at once, after their commit; <see cref="FeedPoll"/> finds those of other processes.</remarks>
+/// <remarks>Changes that a server of the group makes wake at once, after their commit; <see cref="FeedPoll"/> finds what nobody told.</remarks>
 internal sealed class FeedSignals
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<FeedWatcher>> _watchers = [];
+    private readonly GroupSignal _changed;
+
+    public FeedSignals(GroupSignals group)
+    {
+        _changed = group.Open("feed-changed");
+        _changed.Told += WakeFollowers;
+    }
 
     /// <summary>Begins to follow a feed, until the watcher is disposed.</summary>
     public FeedWatcher Open(string spaceId)
@@ -22,14 +31,7 @@ internal sealed class FeedSignals
     }
 
     /// <summary>Wakes whoever follows a feed.</summary>
-    public void Wake(string spaceId)
-    {
-        lock (_lock)
-        {
-            foreach (var watcher in _watchers.GetValueOrDefault(spaceId) ?? [])
-                watcher.Wake();
-        }
-    }
+    public void Wake(string spaceId) => _changed.Tell(spaceId);
 
     /// <summary>Wakes those who have not seen all changes of a feed.</summary>
     public void Wake(string spaceId, long changeCount)
@@ -46,6 +48,15 @@ internal sealed class FeedSignals
     {
         lock (_lock)
             return [.. _watchers.Keys];
+    }
+
+    private void WakeFollowers(string spaceId)
+    {
+        lock (_lock)
+        {
+            foreach (var watcher in _watchers.GetValueOrDefault(spaceId) ?? [])
+                watcher.Wake();
+        }
     }
 
     private void Leave(FeedWatcher watcher)

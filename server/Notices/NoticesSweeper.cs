@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices.Mail;
 using Mover.V1;
 
@@ -7,7 +8,7 @@ namespace Mover.Server.Notices;
 
 /// <summary>Removes old notices, and those of deleted spaces; never one whose mail still waits to be sent.</summary>
 internal sealed class NoticesSweeper(
-    MoverDatabase database, NoticesOptions options, TimeProvider time, ILogger<NoticesSweeper> logger) : BackgroundService
+    MoverDatabase database, NoticesOptions options, SharedRounds rounds, TimeProvider time, ILogger<NoticesSweeper> logger) : BackgroundService
 {
     private const int MostAtOnce = 500;
 
@@ -24,7 +25,7 @@ internal sealed class NoticesSweeper(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, logger.SweepFailed, stoppingToken);
+        rounds.RunAsync("notices", Pause, SweepAsync, logger.SweepFailed, stoppingToken);
 
     private async Task SweepOldAsync(DateTimeOffset before, CancellationToken ct)
     {

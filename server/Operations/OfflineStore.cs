@@ -6,16 +6,26 @@ using Mover.Server.Identity.OneTimeCodes;
 namespace Mover.Server.Operations;
 
 /// <summary>The database as the verbs beside the server use it; works while the server runs, and while it does not.</summary>
-internal sealed class OfflineStore(MoverOptions options, MoverDatabase database)
+internal sealed class OfflineStore
 {
-    public MoverOptions Options => options;
+    private OfflineStore(MoverOptions options, MoverDatabase database, IDataProtectionProvider protection)
+    {
+        (Options, Database, Keys) = (options, database, new ServiceKeys(database, TimeProvider.System));
+        Staff = new Staff(
+            database, new Passwords(options.Identity), new StaffCodes(protection, options.Identity, TimeProvider.System), TimeProvider.System);
+    }
 
-    public MoverDatabase Database => database;
+    public MoverOptions Options { get; }
 
-    public ServiceKeys Keys { get; } = new(database, TimeProvider.System);
+    public MoverDatabase Database { get; }
 
-    public Staff Staff { get; } = new(
-        database, new Passwords(options.Identity), new StaffCodes(Protection(options), options.Identity, TimeProvider.System), TimeProvider.System);
+    public ServiceKeys Keys { get; }
+
+    public Staff Staff { get; }
+
+    /// <summary>Opens what a server on these settings has; its database is up to date.</summary>
+    public static async Task<OfflineStore> OpenAsync(MoverOptions options, MoverDatabase database, CancellationToken ct) =>
+        new(options, database, await DataKeys.OpenAsync(options, database, ct));
 
     /// <param name="read">Reads the settings; their faults are told like those of the verb.</param>
     public static Task<int> RunAsync(Func<MoverOptions> read, Func<OfflineStore, Task<int>> verb, CancellationToken ct) =>
@@ -25,10 +35,6 @@ internal sealed class OfflineStore(MoverOptions options, MoverDatabase database)
             DataFolder.Create(options.Data);
             await using var database = new MoverDatabase(options.ToDatabaseOptions(), TimeProvider.System);
             await database.MigrateAsync(ct);
-            return await verb(new OfflineStore(options, database));
+            return await verb(await OpenAsync(options, database, ct));
         });
-
-    /// <summary>The keys of the server on the same folder, so that it can read what a verb stores protected.</summary>
-    private static IDataProtectionProvider Protection(MoverOptions options) => DataProtectionProvider.Create(
-        DataFolder.Create(options.GetKeyFolder()), protection => protection.SetApplicationName(MoverServer.Name));
 }

@@ -26,7 +26,7 @@ internal sealed class EntryUpload(
             return await WriteAsync(wish, upload, kept, ct);
         }
 
-        using var staged = await staging.OpenAsync(upload.StageId, ct);
+        await using var staged = await staging.OpenAsync(upload.StageId, ct);
         RequireOffset(wish.OffsetBytes, staged.CommittedBytes);
         return await WriteAsync(wish, upload, await TakeInAsync(wish, upload, staged, data, ct), ct);
     }

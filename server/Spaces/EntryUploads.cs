@@ -32,15 +32,16 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
     /// <summary>How many bytes of an upload are kept, and whether its entry is written.</summary>
     public async Task<(long CommittedBytes, bool IsComplete)> QueryAsync(string spaceId, string uploadId, CancellationToken ct)
     {
-        var upload = await database.ReadAsync(
+        var (upload, stagedBytes) = await database.ReadAsync(
             async (session, ct) =>
             {
                 await RequireOpenAsync(session, spaceId, ct);
-                return await FindAsync(session, spaceId, uploadId, ct);
-            }, ct) ?? throw Refusal.NotFound("upload");
+                var upload = await FindAsync(session, spaceId, uploadId, ct) ?? throw Refusal.NotFound("upload");
+                return (upload, await staging.GetCommittedBytesAsync(session, upload.StageId, ct));
+            }, ct);
         return upload.State == UploadState.Written
             ? (upload.SizeBytes, true)
-            : (await FindKeptAsync(upload, ct) is null ? staging.GetCommittedBytes(upload.StageId) : upload.SizeBytes, false);
+            : (await FindKeptAsync(upload, ct) is null ? stagedBytes : upload.SizeBytes, false);
     }
 
     /// <summary>The blob that an upload is kept as, if all its bytes came before and are still there.</summary>
@@ -63,7 +64,8 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
     /// <summary>Forgets an upload whose bytes are of no use.</summary>
     public async Task ForgetAsync(Upload upload, CancellationToken ct)
     {
-        await DiscardAsync(upload, ct);
+        if (upload.State == UploadState.Receiving)
+            await staging.DiscardAsync(upload.StageId, ct);
         await database.WriteAsync((session, ct) => UploadTable.RemoveAsync(session, upload, ct), ct);
     }
 
@@ -92,21 +94,6 @@ internal sealed class EntryUploads(MoverDatabase database, BlobKeeper blobs, Sta
                 await ForgetAsync(upload, ct);
         }
         while (uploads.Count == RowsAtOnce);
-    }
-
-    private async Task DiscardAsync(Upload upload, CancellationToken ct)
-    {
-        if (upload.State != UploadState.Receiving || staging.GetCommittedBytes(upload.StageId) == 0)
-            return;
-        try
-        {
-            using var staged = await staging.OpenAsync(upload.StageId, ct);
-            staged.Discard();
-        }
-        catch (Refusal busy) when (busy.Reason == Reason.UploadBusy)
-        {
-            // Its sender is still at it and will be refused at the end; the staging folder lets go of the bytes in time.
-        }
     }
 
     /// <summary>Refuses an upload that could not end well, before a byte of it is taken in.</summary>

@@ -1,8 +1,10 @@
+using Mover.Server.Group;
+
 namespace Mover.Server.Spaces;
 
 /// <summary>Lets go of what nobody needs any more: idle batches, old revisions, stopped uploads, the content of deleted spaces.</summary>
 internal sealed class SpacesSweeper(
-    Batches batches, RevisionSweep revisions, SpaceSweep spaces, EntryUploads uploads, TimeProvider time, ILogger<SpacesSweeper> logger)
+    Batches batches, RevisionSweep revisions, SpaceSweep spaces, EntryUploads uploads, SharedRounds rounds, ILogger<SpacesSweeper> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -31,10 +33,6 @@ internal sealed class SpacesSweeper(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await SweepAsync(stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        rounds.RunAsync("spaces", Pause, SweepAsync, fault => logger.SweepFailed(fault, "spaces"), stoppingToken);
 }

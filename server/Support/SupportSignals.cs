@@ -1,9 +1,17 @@
+using Mover.Server.Group;
+
 namespace Mover.Server.Support;
 
-/// <summary>Says inside this process that a request has changed; other servers of a group find it in the journal.</summary>
-internal sealed class SupportSignals
+/// <summary>Says that a request has changed, here and on the other servers of a group; which one, the journal tells.</summary>
+internal sealed class SupportSignals(GroupSignals group)
 {
-    public event Action? Changed;
+    private readonly GroupSignal _changed = group.Open("request-changed");
 
-    public void Change() => Changed?.Invoke();
+    public event Action<string>? Changed
+    {
+        add => _changed.Told += value;
+        remove => _changed.Told -= value;
+    }
+
+    public void Change() => _changed.Tell("");
 }

@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Support.Grants;
 using Mover.Server.Support.Requests;
 
@@ -7,7 +8,7 @@ namespace Mover.Server.Support;
 
 /// <summary>Does what the clock brings: requests that nobody decided expire, grants end, archives of rescue exports are made.</summary>
 internal sealed class SupportSweeper(
-    MoverDatabase database, RequestBook requests, GrantSteps grants, RescueExports exports, TimeProvider time,
+    MoverDatabase database, RequestBook requests, GrantSteps grants, RescueExports exports, SharedRounds rounds, TimeProvider time,
     ILogger<SupportSweeper> logger) : BackgroundService
 {
     private const int RequestsAtOnce = 100;
@@ -22,7 +23,7 @@ internal sealed class SupportSweeper(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, logger.SupportNotSwept, stoppingToken);
+        rounds.RunAsync("support", Pause, SweepAsync, logger.SupportNotSwept, stoppingToken);
 
     private async Task ExpireAsync(CancellationToken ct)
     {

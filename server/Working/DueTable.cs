@@ -11,24 +11,30 @@ internal sealed record DueTable(string Table, string Key, long LongState)
     // Longer than anybody else waits, or holds a row: what lies further ahead was written before the clock was put back.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>Rows whose time has come and that nobody holds, the longest due first.</summary>
-    public Task<List<string>> ListDueAsync(DatabaseSession session, DateTimeOffset now, int limit, CancellationToken ct) => session.QueryAsync(
-        $"""
-        SELECT {Key:raw} FROM {Table:raw} WHERE {IsDue(now)} AND {IsFree(now)} ORDER BY next_time LIMIT {limit}
-        """, row => row.GetString(0), ct);
+    /// <summary>True if a row is due that nobody holds.</summary>
+    public Task<bool> IsAnyDueAsync(DatabaseSession session, DateTimeOffset now, CancellationToken ct) => session.FindAsync(
+        $"SELECT {Key:raw} FROM {Table:raw} WHERE {IsDue(now)} AND {IsFree(now)} LIMIT 1", _ => true, ct);
 
     /// <summary>When the next row is due, after a time; null if none is.</summary>
     public Task<DateTimeOffset?> FindNextTimeAsync(DatabaseSession session, DateTimeOffset after, CancellationToken ct) => session.FindAsync(
         $"SELECT next_time FROM {Table:raw} WHERE next_time > {after} ORDER BY next_time LIMIT 1", row => row.FindTime(0), ct);
 
-    /// <summary>Takes hold of a row; false if it is no longer due and free.</summary>
-    public async Task<bool> TakeAsync(
-        DatabaseSession session, string key, string leaseId, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
-        await session.ExecuteAsync(
-            $"""
-            UPDATE {Table:raw} SET lease_id = {leaseId}, lease_until = {until}
-            WHERE {Key:raw} = {key} AND {IsDue(now)} AND {IsFree(now)}
-            """, ct) == 1;
+    /// <summary>Takes hold of rows whose time has come and that nobody holds or is just taking, the longest due first; gives their keys.</summary>
+    public Task<List<string>> TakeAsync(
+        DatabaseSession session, string leaseId, DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken ct) => session.QueryAsync(
+        $"""
+        UPDATE {Table:raw} SET lease_id = {leaseId}, lease_until = {until} WHERE {Key:raw} IN (
+            SELECT {Key:raw} FROM {Table:raw} WHERE {IsDue(now)} AND {IsFree(now)} ORDER BY next_time LIMIT {limit} {session.PassOverTakenRows:raw})
+        RETURNING {Key:raw}
+        """, row => row.GetString(0), ct);
+
+    /// <summary>True while a row is held by a lease, and nobody takes it before this transaction ends; also true once the row is gone, with the work.</summary>
+    public async Task<bool> IsHeldAsync(DatabaseSession session, string key, string leaseId, CancellationToken ct)
+    {
+        var holders = await session.QueryAsync(
+            $"SELECT lease_id FROM {Table:raw} WHERE {Key:raw} = {key} {session.KeepRows:raw}", row => row.FindString(0), ct);
+        return holders.All(holder => holder == leaseId);
+    }
 
     /// <summary>How a row stands; null if it is not there.</summary>
     public Task<DueState?> FindAsync(DatabaseSession session, string key, CancellationToken ct) => session.FindAsync(

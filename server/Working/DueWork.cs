@@ -6,15 +6,16 @@ namespace Mover.Server.Working;
 
 /// <summary>Works on the rows of a table whose time has come, side by side, and on each of them until nothing is left to do for it now.</summary>
 /// <remarks>
-/// A row is held by a lease while somebody works on it. The lease only saves work: whoever works changes a row under its lock and in steps
-/// that may be repeated, so two that work on one row for a moment do no harm. A row that takes a step meanwhile, here or on another server of
-/// the group, breaks off what is being done for it, and is looked at again.
+/// A row is held by a lease while somebody works on it; who lost the lease can write no more. Steps may be repeated all the same: whoever
+/// takes over does not know how far the other one came. A row that takes a step meanwhile, here or on another server of the group, breaks off
+/// what is being done for it, and is looked at again.
 /// </remarks>
 /// <param name="work">Does what is due for one row. It says in the row when it is to be looked at again.</param>
 internal sealed class DueWork(
     MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, CallGuard guard, TimeProvider time, ILogger logger) : IDisposable
 {
-    private const int MostRows = 256;
+    // Few at a time, so that the servers of a group share what is due.
+    private const int RowsAtOnce = 16;
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
@@ -73,17 +74,28 @@ internal sealed class DueWork(
     /// <summary>Begins to work on what is due; gives how long nothing else will be, a second at the most.</summary>
     private async Task<TimeSpan> TakeAsync(CancellationToken ct)
     {
-        var due = await database.ReadAsync((session, ct) => table.ListDueAsync(session, time.GetUtcNow(), MostRows, ct), ct);
-        foreach (var key in due.Where(key => !_held.ContainsKey(key)))
+        List<string> taken;
+        do
         {
-            var now = time.GetUtcNow();
-            if (await database.WriteAsync((session, ct) => table.TakeAsync(session, key, _leaseId, now, now + Lease, ct), ct))
+            taken = await TakeSomeAsync(ct);
+            // One that is still worked on here is simply held again: its lease had run out unseen.
+            foreach (var key in taken.Where(key => !_held.ContainsKey(key)))
                 Begin(key, ct);
         }
+        while (taken.Count == RowsAtOnce);
 
         var present = time.GetUtcNow();
         var pause = await database.ReadAsync((session, ct) => table.FindNextTimeAsync(session, present, ct), ct) - present;
         return pause < Look ? pause.Value : Look;
+    }
+
+    /// <summary>Most of the time nothing is due, and to see that takes no lock.</summary>
+    private async Task<List<string>> TakeSomeAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return await database.ReadAsync((session, ct) => table.IsAnyDueAsync(session, now, ct), ct)
+            ? await database.WriteAsync((session, ct) => table.TakeAsync(session, _leaseId, now, now + Lease, RowsAtOnce, ct), ct)
+            : [];
     }
 
     private void Begin(string key, CancellationToken stopping)
@@ -100,7 +112,7 @@ internal sealed class DueWork(
             var turn = row.Begin(stopping);
             await TryAsync(ct => WorkOnceAsync(key, row, ct), turn);
         }
-        while (await row.EndAsync() && !stopping.IsCancellationRequested);
+        while (await row.EndAsync() && !row.IsLost && !stopping.IsCancellationRequested);
 
         await TryAsync(_ => database.WriteAsync((session, ct) => table.ReleaseAsync(session, key, _leaseId, ct), CancellationToken.None), stopping);
         _held.TryRemove(key, out _);
@@ -115,7 +127,12 @@ internal sealed class DueWork(
             if (await database.ReadAsync((session, ct) => table.FindAsync(session, key, ct), turn) is not { } state)
                 return;
             row.See(state);
-            await work(key, turn);
+            await new LeaseFence((session, ct) => table.IsHeldAsync(session, key, _leaseId, ct)).RunAsync(() => work(key, turn));
+        }
+        catch (LeaseLostException)
+        {
+            row.Lose();
+            logger.DueRowLost(table.Table, key);
         }
         catch (Exception fault) when (!turn.IsCancellationRequested)
         {
@@ -139,8 +156,14 @@ internal sealed class DueWork(
 
     private async Task RenewOnceAsync(CancellationToken ct)
     {
+        var held = _held.ToArray();
         var states = await database.WriteAsync((session, ct) => table.RenewAsync(session, _leaseId, time.GetUtcNow() + Lease, ct), ct);
-        foreach (var (key, state) in states)
-            _held.GetValueOrDefault(key)?.See(state);
+        foreach (var (key, row) in held)
+        {
+            if (states.TryGetValue(key, out var state))
+                row.See(state);
+            else
+                row.Lose();
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class HeldRow
 
     public Task Work { get; set; } = Task.CompletedTask;
 
+    /// <summary>True once somebody else has the row, or nobody can have it any more.</summary>
+    public bool IsLost { get; private set; }
+
     /// <summary>Begins to work on the row, as it stands from now on; what is to be broken off when it takes a step runs under this token.</summary>
     public CancellationToken Begin(CancellationToken stopping)
     {
@@ -44,6 +47,13 @@ internal sealed class HeldRow
             // Not here: what is broken off runs under no lock.
             _breaking = _turn.CancelAsync();
         }
+    }
+
+    /// <summary>Says that the row is no longer held: what is done for it is broken off, and not begun again.</summary>
+    public void Lose()
+    {
+        IsLost = true;
+        Turn();
     }
 
     /// <summary>Ends the work that <see cref="Begin"/> began; true if the row took a step meanwhile.</summary>

@@ -11,4 +11,7 @@ internal static partial class WorkingLog
 
     [LoggerMessage(653, LogLevel.Warning, "Work on {Key} in {Table} is put off: {Cause}")]
     public static partial void DueRowPutOff(this ILogger logger, string table, string key, string cause);
+
+    [LoggerMessage(654, LogLevel.Information, "Work on {Key} in {Table} ends here: another server has taken it over")]
+    public static partial void DueRowLost(this ILogger logger, string table, string key);
 }

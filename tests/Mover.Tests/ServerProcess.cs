@@ -71,13 +71,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="grpc">Port 0 takes a free one; a restarted server takes the port that its clients know.</param>
     public static Task<ServerProcess> StartAsync(string data, string grpc = "http://127.0.0.1:0", params string[] settings) =>
         StartInAsync(
-            Path.GetTempPath(), data,
-            ["--data", data, "--grpc", grpc, "--links", "http://127.0.0.1:0", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+            Path.GetTempPath(), data, ["--data", data, "--grpc", grpc, "--links", "http://127.0.0.1:0", .. Set(settings)]);
 
     /// <summary>Starts a server in a working folder, whose appsettings.json it reads.</summary>
     public static async Task<ServerProcess> StartInAsync(string folder, string data, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll"), .. Set(await GetShapeAsync(data)), .. arguments])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder,
@@ -102,6 +102,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             await KillAsync();
         _process.Dispose();
     }
+
+    /// <summary>The settings that lead a server to the database of a data folder.</summary>
+    private static partial Task<string[]> GetShapeAsync(string data);
+
+    private static IEnumerable<string> Set(string[] settings) => settings.SelectMany(setting => new[] { "--set", setting });
 
     private void Hear(string? line)
     {

@@ -12,6 +12,9 @@ namespace Mover.Tests;
 [SetUpFixture]
 internal sealed class TestRun
 {
+    [OneTimeSetUp]
+    public void Begin() => _ = Shape.Engine; // A shape that there is not ends the run before its first test.
+
     [OneTimeTearDown]
     public Task Stop() => Task.WhenAll(TestDatabase.StopClusterAsync(), S3Server.StopSharedAsync());
 }

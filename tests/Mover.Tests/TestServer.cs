@@ -20,7 +20,6 @@ using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Server.Spaces.Quarantine;
 using Mover.Server.Support;
-using Mover.Tests.Database;
 using Mover.V1;
 
 namespace Mover.Tests;
@@ -33,7 +32,6 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Action<IServiceCollection>? _adapt;
     private readonly List<GrpcChannel> _channels = [];
-    private TestDatabase? _database;
 
     private TestServer(WebApplication server, MoverOptions options, ErrorLog errors, TimeProvider time, Action<IServiceCollection>? adapt)
     {
@@ -62,7 +60,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public static Task<TestServer> StartAsync(params string[] settings) => StartInAsync(NewFolder(), settings);
 
-    /// <summary>Starts on PostgreSQL or SQLite, with an empty database.</summary>
+    /// <summary>Starts on PostgreSQL or SQLite, with an empty database; the same after a restart.</summary>
     public static Task<TestServer> StartAsync(DatabaseEngine engine, params string[] settings) =>
         StartAsync(engine, TimeProvider.System, settings);
 
@@ -73,41 +71,33 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAdaptedAsync(
         DatabaseEngine engine, TimeProvider time, Action<IServiceCollection>? adapt, params string[] settings)
     {
-        if (engine == DatabaseEngine.Sqlite)
-            return await StartAsync(Read(NewFolder(), settings), time, adapt);
-        var database = await TestDatabase.CreateAsync(engine, migrated: false);
-        var server = await StartAsync(
-            Read(NewFolder(), [$"Engine={engine}", $"ConnectionString={database.Options.ConnectionString}", .. settings]), time, adapt);
-        server._database = database;
-        return server;
+        var folder = NewFolder();
+        return await StartAsync(Read(folder, [.. await Shape.SettingsAsync(folder, engine), .. settings]), time, adapt);
     }
 
     /// <summary>Starts on a folder that another server may have left.</summary>
     public static Task<TestServer> StartInAsync(string folder, params string[] settings) =>
         StartInAsync(folder, TimeProvider.System, settings);
 
-    public static Task<TestServer> StartInAsync(string folder, TimeProvider time, params string[] settings) =>
-        StartAsync(Read(folder, settings), time, null);
+    public static async Task<TestServer> StartInAsync(string folder, TimeProvider time, params string[] settings) =>
+        await StartAsync(Read(folder, [.. await Shape.SettingsAsync(folder), .. settings]), time, null);
 
     /// <summary>Stops this server and starts another one on the database and folder that it leaves.</summary>
     public async Task<TestServer> RestartAsync()
     {
         await StopAsync();
         Assert.That(_errors.Messages, Is.Empty, "the server logged errors");
-        var next = await StartAsync(Options, _time, _adapt);
-        next._database = _database;
-        return next;
+        return await StartAsync(Options, _time, _adapt);
     }
 
-    /// <summary>Starts a second server on the database, the stored bytes and the keys of this one. It gets the key of the machine.</summary>
-    public Task<TestServer> JoinAsync(params string[] settings)
-    {
-        var folder = NewFolder();
-        Directory.CreateSymbolicLink(Path.Combine(folder, "keys"), Options.GetKeyFolder());
-        return StartInAsync(
-            folder, _time,
-            [.. settings, $"Engine={Options.Engine}", $"ConnectionString={Options.ConnectionString}", $"Blobs:Folder={Options.GetBlobFolder()}"]);
-    }
+    /// <summary>Starts another server of the group of this one: on its database and its stored bytes.</summary>
+    public Task<TestServer> JoinAsync(params string[] settings) => StartAsync(
+        Read(
+            NewFolder(),
+            [
+                .. settings, $"Engine={Options.Engine}", $"ConnectionString={Options.ConnectionString}", $"Blobs:Folder={Options.GetBlobFolder()}",
+                .. Shape.SettingsOf(Options.Blobs.S3),
+            ]), _time, null);
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("mover-test-").FullName;
 
@@ -205,11 +195,7 @@ internal sealed class TestServer : IAsyncDisposable
     public IReadOnlyCollection<string> Errors => _errors.Messages;
 
     /// <summary>Takes the database away under the running server, as when its machine goes down.</summary>
-    public async Task LoseDatabaseAsync()
-    {
-        await _database!.DisposeAsync();
-        _database = null;
-    }
+    public Task LoseDatabaseAsync() => Shape.DropAsync(Options.Data);
 
     /// <summary>Says that errors in the log belong to the test.</summary>
     public void ExpectErrors() => _errors.Clear();
@@ -249,8 +235,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(Options.Data, recursive: true);
-        if (_database is not null)
-            await _database.DisposeAsync();
+        await Shape.DropAsync(Options.Data);
         Assert.That(_errors.Messages, Is.Empty, "the server logged errors");
     }
 }

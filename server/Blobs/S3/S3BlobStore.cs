@@ -29,6 +29,8 @@ internal sealed class S3BlobStore : IBlobStore, IDisposable
         _windows = new PackWindows(StreamAsync, MostWindowBytes);
     }
 
+    public bool IsBesideUploads => false;
+
     public async Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -44,6 +46,8 @@ internal sealed class S3BlobStore : IBlobStore, IDisposable
         File.Delete(stagedPath);
         return new BlobPlace(file, 0, length);
     }
+
+    public Task PutNamedAsync(string name, string path, CancellationToken ct) => _files.PutAsync(name, path, ct);
 
     public ValueTask<BlobReader> OpenAsync(BlobPlace place, CancellationToken ct)
     {

@@ -13,7 +13,8 @@ internal sealed class ImportMessages(StagingFolder staging)
     public async Task<V1.Import> WriteAsync(DatabaseSession session, Import import, CancellationToken ct)
     {
         var message = Write(import);
-        message.Files.AddRange((await ImportFileTable.ListAsync(session, import.Id, ct)).Select(Write));
+        foreach (var file in await ImportFileTable.ListAsync(session, import.Id, ct))
+            message.Files.Add(await WriteAsync(session, file, ct));
         return message;
     }
 
@@ -40,13 +41,18 @@ internal sealed class ImportMessages(StagingFolder staging)
         return message;
     }
 
-    public V1.ImportFile Write(ImportFile file) => new()
+    /// <summary>A file, with how far it has come.</summary>
+    public async Task<V1.ImportFile> WriteAsync(DatabaseSession session, ImportFile file, CancellationToken ct)
     {
-        FileNumber = file.Number,
-        Name = file.Name,
-        CommittedBytes = file.Digest?.SizeBytes ?? (file.StageId.Length > 0 ? staging.GetCommittedBytes(file.StageId) : file.SizeBytes),
-        Complete = file.Digest is not null || file.StageId.Length == 0,
-    };
+        var isComplete = file.Digest is not null || file.StageId.Length == 0;
+        return new V1.ImportFile
+        {
+            FileNumber = file.Number,
+            Name = file.Name,
+            CommittedBytes = isComplete ? file.Digest?.SizeBytes ?? file.SizeBytes : await staging.GetCommittedBytesAsync(session, file.StageId, ct),
+            Complete = isComplete,
+        };
+    }
 
     public static V1.ImportLine Write(ImportLine line) => new()
     {

@@ -25,6 +25,15 @@ internal sealed class ImportShelf(
     public Task<V1.Import> GetAsync(Caller caller, string importId, CancellationToken ct) => database.ReadAsync(
         async (session, ct) => await messages.WriteAsync(session, (await ImportSaga.GetAsync(session, caller, importId, ct)).Import, ct), ct);
 
+    /// <summary>A file of an import, with how far it has come.</summary>
+    public Task<V1.ImportFile> GetFileAsync(Caller caller, string importId, int number, CancellationToken ct) => database.ReadAsync(
+        async (session, ct) =>
+        {
+            await ImportSaga.GetAsync(session, caller, importId, ct);
+            var file = await ImportFileTable.FindAsync(session, importId, number, ct) ?? throw Refusal.NotFound("file");
+            return await messages.WriteAsync(session, file, ct);
+        }, ct);
+
     public async Task<ListImportsResponse> ListAsync(Caller caller, ListImportsRequest request, CancellationToken ct)
     {
         caller.RequireSpace(request.SpaceId);

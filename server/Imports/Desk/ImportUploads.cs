@@ -32,18 +32,11 @@ internal sealed class ImportUploads(
             return file;
         }
 
-        using var staged = await staging.OpenAsync(file.StageId, ct);
+        await using var staged = await staging.OpenAsync(file.StageId, ct);
         EntryUpload.RequireOffset(header.WriteOffsetBytes, staged.CommittedBytes);
         await ReceiveAsync(file, staged, data, ct);
         return await CompleteAsync(file, header, staged, ct);
     }
-
-    public Task<ImportFile> GetAsync(Caller caller, string importId, int number, CancellationToken ct) => database.ReadAsync(
-        async (session, ct) =>
-        {
-            await ImportSaga.GetAsync(session, caller, importId, ct);
-            return await ImportFileTable.FindAsync(session, importId, number, ct) ?? throw Refusal.NotFound("file");
-        }, ct);
 
     private static ImportFile Read(WriteImportFileHeader header)
     {

@@ -13,8 +13,7 @@ internal sealed class LargeContents(MoverDatabase database, StagingFolder stagin
     /// <exception cref="ZipEntryException">It is damaged.</exception>
     public async Task<StoredBlob> PutAsync(LineRun run, ImportLine line, CancellationToken ct)
     {
-        // Not the same each time: what an earlier try left is not gone on with, and swept.
-        using var staged = await staging.OpenAsync(Guid.NewGuid().ToString("N"), ct);
+        await using var staged = await staging.OpenNewAsync(ct);
         try
         {
             using var reader = await run.Contents.OpenAsync(line, ct);

@@ -13,8 +13,9 @@ internal sealed class RemoveStep(MoverDatabase database, Batches batches, Stagin
     {
         if (import.BatchId.Length > 0)
             await batches.TakeBackAsync(import.BatchId, ct);
-        foreach (var file in await database.ReadAsync((session, ct) => ImportFileTable.ListAsync(session, import.Id, ct), ct))
-            await DiscardAsync(file, ct);
+        var files = await database.ReadAsync((session, ct) => ImportFileTable.ListAsync(session, import.Id, ct), ct);
+        foreach (var file in files.Where(file => file.Digest is null && file.StageId.Length > 0))
+            await staging.DiscardAsync(file.StageId, ct);
         await rows.ClearAsync(import.Id, ct);
         await database.WriteAsync(
             async (session, ct) =>
@@ -23,20 +24,5 @@ internal sealed class RemoveStep(MoverDatabase database, Batches batches, Stagin
                 await ImportFileTable.RemoveAllAsync(session, import.Id, ct);
                 await ImportTable.RemoveAsync(session, import.Id, ct);
             }, ct);
-    }
-
-    private async Task DiscardAsync(ImportFile file, CancellationToken ct)
-    {
-        if (file.Digest is not null || file.StageId.Length == 0 || staging.GetCommittedBytes(file.StageId) == 0)
-            return;
-        try
-        {
-            using var staged = await staging.OpenAsync(file.StageId, ct);
-            staged.Discard();
-        }
-        catch (Refusal busy) when (busy.Reason == Reason.UploadBusy)
-        {
-            // Its sender is still at it and will be refused at the end; the staging folder lets go of the bytes in time.
-        }
     }
 }

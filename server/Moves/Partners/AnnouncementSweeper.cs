@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Spaces;
@@ -11,7 +12,7 @@ namespace Mover.Server.Moves.Partners;
 /// <summary>Looks into what was said of spaces of other servers: the former server of the space is asked itself, by the address that the settings
 /// have for it, and only an owner who has something from that space is told.</summary>
 internal sealed class AnnouncementSweeper(
-    MoverDatabase database, PeerServers servers, PeerChannels channels, MovedSpaces moved, SharedWith sharedWith, TimeProvider time,
+    MoverDatabase database, PeerServers servers, PeerChannels channels, MovedSpaces moved, SharedWith sharedWith, SharedRounds rounds, TimeProvider time,
     ILogger<AnnouncementSweeper> logger) : BackgroundService
 {
     private const int AtOnce = 100;
@@ -28,7 +29,7 @@ internal sealed class AnnouncementSweeper(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, fault => logger.AnnouncementsNotHeard(fault), stoppingToken);
+        rounds.RunAsync("announcements", Pause, SweepAsync, fault => logger.AnnouncementsNotHeard(fault), stoppingToken);
 
     private async Task LookAsync(Announcement announcement, CancellationToken ct)
     {

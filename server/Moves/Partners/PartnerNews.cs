@@ -1,6 +1,7 @@
 using Mover.Peer.V1;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Moves.Between;
 using Mover.Server.Moves.Peers;
 using Mover.Server.Notices;
@@ -12,7 +13,7 @@ namespace Mover.Server.Moves.Partners;
 /// <summary>Tells those whom a moved space shares with where it went, and those who were told of a move that was taken back that it is
 /// back: by a call to the server of their space where it is known and answers, by mail otherwise.</summary>
 internal sealed class PartnerNews(
-    MoverDatabase database, MoveSaga saga, PeerServers servers, PeerChannels channels, MovedSpaces moved, NoticeBoard notices, TimeProvider time,
+    MoverDatabase database, MoveSaga saga, PeerServers servers, PeerChannels channels, MovedSpaces moved, NoticeBoard notices, SharedRounds rounds, TimeProvider time,
     ILogger<PartnerNews> logger) : BackgroundService
 {
     private const int PartnersAtOnce = 100;
@@ -31,7 +32,7 @@ internal sealed class PartnerNews(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, fault => logger.PartnersNotTold(fault), stoppingToken);
+        rounds.RunAsync("partners", Pause, SweepAsync, fault => logger.PartnersNotTold(fault), stoppingToken);
 
     private async Task TellAsync(Move move, MovePartner partner, CancellationToken ct)
     {

@@ -27,18 +27,16 @@ internal static class MailTable
     public static Task DeleteAsync(DatabaseSession session, IReadOnlyList<string> noticeIds, CancellationToken ct) =>
         session.ExecuteAsync($"DELETE FROM mail WHERE notice_id IN {noticeIds}", ct);
 
-    /// <summary>Takes what has been due for longest and is in nobody's hands.</summary>
-    /// <remarks>That it is in nobody's hands stands twice: the outer condition is looked at again once another sender, who was faster,
-    /// has committed; the inner one is not.</remarks>
+    /// <summary>Takes what has been due for longest and that nobody has in hand or is just taking.</summary>
     public static Task<List<WaitingMail>> LeaseAsync(
         DatabaseSession session, string leaseId, DateTimeOffset now, DateTimeOffset until, int most, CancellationToken ct) =>
         session.QueryAsync(
             $"""
             UPDATE mail SET lease_id = {leaseId}, lease_until = {until}
-            WHERE {Waits:raw} AND (lease_until IS NULL OR lease_until <= {now}) AND notice_id IN (
+            WHERE notice_id IN (
                 SELECT notice_id FROM mail
                 WHERE {Waits:raw} AND next_time <= {now} AND (lease_until IS NULL OR lease_until <= {now})
-                ORDER BY next_time, notice_id LIMIT {most})
+                ORDER BY next_time, notice_id LIMIT {most} {session.PassOverTakenRows:raw})
             RETURNING notice_id, recipient, attempt_count, create_time, next_time
             """, Read, ct);
 

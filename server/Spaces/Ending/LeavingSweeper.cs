@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices;
 using Mover.V1;
 
@@ -9,7 +10,7 @@ namespace Mover.Server.Spaces.Ending;
 /// <remarks>Each space is decided and changed in one transaction under its lock, with the notice that tells it: a server that is killed
 /// between two of them goes on at the next, and nothing is told twice.</remarks>
 internal sealed class LeavingSweeper(
-    MoverDatabase database, SpaceEnding ending, NoticeBoard notices, TimeProvider time, ILogger<LeavingSweeper> logger) : BackgroundService
+    MoverDatabase database, SpaceEnding ending, NoticeBoard notices, SharedRounds rounds, TimeProvider time, ILogger<LeavingSweeper> logger) : BackgroundService
 {
     private const int SpacesAtOnce = 100;
 
@@ -33,7 +34,7 @@ internal sealed class LeavingSweeper(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunAsync(Pause, time, SweepAsync, fault => logger.SweepFailed(fault, "spaces that wait for their deletion"), stoppingToken);
+        rounds.RunAsync("leaving", Pause, SweepAsync, fault => logger.SweepFailed(fault, "spaces that wait for their deletion"), stoppingToken);
 
     /// <summary>A space that cannot go on does not keep the others from it.</summary>
     private async Task GoOnAsync(string spaceId, CancellationToken ct)

@@ -1,11 +1,12 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 
 namespace Mover.Server.Spaces.Quarantine;
 
 /// <summary>Looks whether content that is kept in quarantine can be used now: at start, when the catalogue may be a new one, and every minute.</summary>
 internal sealed class QuarantineSweeper(
-    MoverDatabase database, QuarantineWaking waking, TimeProvider time, ILogger<QuarantineSweeper> logger) : BackgroundService
+    MoverDatabase database, QuarantineWaking waking, SharedRounds rounds, ILogger<QuarantineSweeper> logger) : BackgroundService
 {
     private const int RowsAtOnce = 100;
 
@@ -26,8 +27,13 @@ internal sealed class QuarantineSweeper(
         while (rows.Count == RowsAtOnce);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RunFromNowAsync(Pause, time, SweepAsync, fault => logger.SweepFailed(fault, "applications in quarantine"), stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Rounds.RunOnceAsync(SweepAsync, TellFailed, stoppingToken);
+        await rounds.RunAsync("quarantine", Pause, SweepAsync, TellFailed, stoppingToken);
+    }
+
+    private void TellFailed(Exception fault) => logger.SweepFailed(fault, "applications in quarantine");
 
     /// <summary>A space that cannot go on does not keep the others from it.</summary>
     private async Task WakeAsync(string spaceId, CancellationToken ct)

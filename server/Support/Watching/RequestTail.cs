@@ -4,7 +4,7 @@ using Mover.Server.Journal;
 
 namespace Mover.Server.Support.Watching;
 
-/// <summary>Rings when requests may have changed: at once for what this process does, within half a second for what other servers of a group do.</summary>
+/// <summary>Rings when requests may have changed: at once where that is told, and within half a second where it is not, as by a verb beside the server.</summary>
 /// <remarks>The journal is what has changed, in order and without a gap: nothing has to be counted beside it. It is asked for its end, one row, and only
 /// while somebody watches.</remarks>
 internal sealed class RequestTail : BackgroundService
@@ -22,7 +22,7 @@ internal sealed class RequestTail : BackgroundService
     public RequestTail(MoverDatabase database, SupportSignals signals, TimeProvider time, ILogger<RequestTail> logger)
     {
         (_database, _time, _logger) = (database, time, logger);
-        signals.Changed += Ring;
+        signals.Changed += _ => Ring();
     }
 
     /// <summary>Done at the next change.</summary>

@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Archives;
@@ -7,6 +9,14 @@ namespace Mover.Tests.Archives;
 [CancelAfter(120_000)]
 internal sealed class ArchiveFaultTests
 {
+    private const string UncountedSqlite = "CREATE TRIGGER uncounted BEFORE UPDATE ON archive_part BEGIN SELECT RAISE(ABORT, 'no'); END";
+
+    private const string UncountedPostgreSql =
+        """
+        CREATE FUNCTION uncounted() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+        CREATE TRIGGER uncounted BEFORE UPDATE ON archive_part FOR EACH ROW EXECUTE FUNCTION uncounted()
+        """;
+
     /// <summary>How bytes are stored: in a pack, or in a file of their own, raw or deflated.</summary>
     private static IEnumerable<TestCaseData> Damages()
     {
@@ -19,6 +29,7 @@ internal sealed class ArchiveFaultTests
         }
     }
 
+    [DiskOnly("It damages files.")]
     [TestCaseSource(nameof(Damages))]
     public async Task A_content_that_is_damaged_on_disk_is_never_given_out_as_whole(string kind, byte[] content, string damage, CancellationToken ct)
     {
@@ -40,6 +51,7 @@ internal sealed class ArchiveFaultTests
     }
 
     [Test]
+    [DiskOnly("It damages a file.")]
     public async Task The_other_entries_of_a_damaged_pack_can_still_be_read(CancellationToken ct)
     {
         await using var server = await TestServer.StartAsync();
@@ -62,7 +74,7 @@ internal sealed class ArchiveFaultTests
         var archive = await client.CreateArchiveAsync(space, ct);
         var link = await client.Archives.CreateArchiveLinkAsync(
             new CreateArchiveLinkRequest { RequestId = "1", ArchiveId = archive.ArchiveId }, client.With(ct));
-        await server.SpoilAsync("CREATE TRIGGER uncounted BEFORE UPDATE ON archive_part BEGIN SELECT RAISE(ABORT, 'no'); END", ct);
+        await server.SpoilAsync(server.Options.Engine == DatabaseEngine.Sqlite ? UncountedSqlite : UncountedPostgreSql, ct);
         var part = await client.ReadPartAsync(archive.ArchiveId, 0, ct);
         using var http = new HttpClient();
         Assert.That(await http.GetByteArrayAsync(link.PartUrls[0], ct), Is.EqualTo(part));
@@ -74,7 +86,9 @@ internal sealed class ArchiveFaultTests
         await using var server = await TestServer.StartAsync();
         var client = server.Client();
         var space = (await client.CreateSpaceAsync("a.example", ct)).SpaceId;
-        await server.SpoilAsync("INSERT INTO signing_key (id, public_key, protected_key, create_time) VALUES ('x', x'00', x'00', 0)", ct);
+        byte[] noKey = [0];
+        await server.Services.GetRequiredService<MoverDatabase>().WriteAsync((session, ct) => session.ExecuteAsync(
+            $"INSERT INTO signing_key (id, public_key, protected_key, create_time) VALUES ('x', {noKey}, {noKey}, 0)", ct), ct);
         var fault = Assert.ThrowsAsync<RpcException>(() => client.CreateArchiveAsync(space, ct))!;
         Assert.That(fault.StatusCode, Is.EqualTo(StatusCode.Internal));
         Assert.That(await server.CountPinsAsync(space, ct), Is.Zero);

@@ -8,6 +8,10 @@ internal sealed class FaultStore(IBlobStore inner) : IBlobStore
     /// <summary>Called with <c>before PutSmall</c>, <c>after PutSmall</c> and so on; what it throws is the fault.</summary>
     public Action<string> At { get; set; } = _ => { };
 
+    public bool IsBesideUploads { get; set; } = inner.IsBesideUploads;
+
+    public Task PutNamedAsync(string name, string path, CancellationToken ct) => inner.PutNamedAsync(name, path, ct);
+
     public async Task<IReadOnlyList<BlobPlace>> PutSmallAsync(IReadOnlyList<ReadOnlyMemory<byte>> contents, CancellationToken ct)
     {
         At("before PutSmall");

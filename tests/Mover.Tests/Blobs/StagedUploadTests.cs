@@ -52,11 +52,11 @@ internal sealed class StagedUploadTests(TestHome home)
     public async Task An_upload_goes_on_after_a_restart_where_it_stood(CancellationToken ct)
     {
         var content = TestBytes.Random(1, 2_500_000);
-        using (var upload = await _blobs.Staging.OpenAsync("upload", ct)) await upload.AppendAsync(0, content.AsMemory(0, 1_234_567), ct);
+        await using (var upload = await _blobs.Staging.OpenAsync("upload", ct)) await upload.AppendAsync(0, content.AsMemory(0, 1_234_567), ct);
         _blobs.Reopen();
 
-        Assert.That(_blobs.Staging.GetCommittedBytes("upload"), Is.EqualTo(1_234_567));
-        Assert.That(_blobs.Staging.GetCommittedBytes("another"), Is.Zero);
+        Assert.That(await _blobs.CountStagedAsync("upload", ct), Is.EqualTo(1_234_567));
+        Assert.That(await _blobs.CountStagedAsync("another", ct), Is.Zero);
         var blob = await _blobs.UploadAsync("upload", content, ct);
 
         await _blobs.RecordAsync(true, [blob], ct);
@@ -66,7 +66,7 @@ internal sealed class StagedUploadTests(TestHome home)
     [Test]
     public async Task Bytes_for_another_offset_are_refused(CancellationToken ct)
     {
-        using var upload = await _blobs.Staging.OpenAsync("upload", ct);
+        await using var upload = await _blobs.Staging.OpenAsync("upload", ct);
         await upload.AppendAsync(0, new byte[10], ct);
 
         foreach (var offset in new[] { 0L, 9, 11 })
@@ -87,7 +87,7 @@ internal sealed class StagedUploadTests(TestHome home)
             (Digest.Of([1, 2]), Reason.SizeMismatch),
         })
         {
-            using var upload = await _blobs.Staging.OpenAsync("upload", ct);
+            await using var upload = await _blobs.Staging.OpenAsync("upload", ct);
             await upload.AppendAsync(0, new byte[] { 1, 2, 3 }, ct);
 
             Assert.That(() => upload.CompleteAsync(expected, ct), Throws.TypeOf<Refusal>().With.Property(nameof(Refusal.Reason)).EqualTo(reason));
@@ -98,14 +98,14 @@ internal sealed class StagedUploadTests(TestHome home)
     [Test]
     public async Task One_call_at_a_time_writes_to_an_upload(CancellationToken ct)
     {
-        using (await _blobs.Staging.OpenAsync("upload", ct))
+        await using (await _blobs.Staging.OpenAsync("upload", ct))
         {
             Assert.That(
                 () => _blobs.Staging.OpenAsync("upload", ct),
                 Throws.TypeOf<Refusal>().With.Property(nameof(Refusal.Reason)).EqualTo(Reason.UploadBusy));
-            using var other = await _blobs.Staging.OpenAsync("other", ct);
+            await using var other = await _blobs.Staging.OpenAsync("other", ct);
         }
-        using var again = await _blobs.Staging.OpenAsync("upload", ct);
+        await using var again = await _blobs.Staging.OpenAsync("upload", ct);
     }
 
     [TestCase("")]
@@ -141,7 +141,7 @@ internal sealed class StagedUploadTests(TestHome home)
         Assert.That(() => _blobs.UploadAsync("upload", content, ct), Throws.TypeOf<StoreFullException>());
 
         _blobs.Store.At = _ => { };
-        Assert.That(_blobs.Staging.GetCommittedBytes("upload"), Is.EqualTo(content.Length));
+        Assert.That(await _blobs.CountStagedAsync("upload", ct), Is.EqualTo(content.Length));
         var blob = await _blobs.UploadAsync("upload", content, ct);
         Assert.That(await _blobs.ReadStoredAsync(blob, ct), Is.EqualTo(content));
     }
@@ -157,7 +157,7 @@ internal sealed class StagedUploadTests(TestHome home)
         Assert.That(() => _blobs.UploadAsync("upload", content, ct), Throws.TypeOf<TimeoutException>());
         _blobs.Store.At = _ => { };
         _blobs.Reopen();
-        Assert.That(_blobs.Staging.GetCommittedBytes("upload"), Is.Zero);
+        Assert.That(await _blobs.CountStagedAsync("upload", ct), Is.Zero);
 
         await _blobs.RecordAsync(true, [await _blobs.UploadAsync("upload", content, ct)], ct);
 
@@ -170,8 +170,8 @@ internal sealed class StagedUploadTests(TestHome home)
     [Test]
     public async Task An_upload_that_rests_too_long_is_swept_unless_it_is_open(CancellationToken ct)
     {
-        using (var resting = await _blobs.Staging.OpenAsync("resting", ct)) await resting.AppendAsync(0, new byte[10], ct);
-        using var open = await _blobs.Staging.OpenAsync("open", ct);
+        await using (var resting = await _blobs.Staging.OpenAsync("resting", ct)) await resting.AppendAsync(0, new byte[10], ct);
+        await using var open = await _blobs.Staging.OpenAsync("open", ct);
         await open.AppendAsync(0, new byte[10], ct);
         _blobs.Clock.Advance(TimeSpan.FromHours(23));
         Assert.That((await _blobs.Sweeper.SweepAsync(ct)).Uploads, Is.Zero);

@@ -3,6 +3,7 @@ using Mover.Server;
 using Mover.Server.Blobs;
 using Mover.Server.Blobs.S3;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Tests.Blobs.S3;
 using Mover.Tests.Database;
 
@@ -59,9 +60,9 @@ internal sealed class TestBlobs : IAsyncDisposable
         _home = _bucket is null ? new LocalBlobStore(Options, Clock) : new S3BlobStore(Options, Clock, NullLogger<S3BlobStore>.Instance);
         Store = new FaultStore(_home);
         Keeper = new BlobKeeper(Database, Store, Options, Clock);
-        Staging = new StagingFolder(Keeper, Options, Clock);
+        Staging = new StagingFolder(Database, Store, Keeper, Options, Clock);
         var sweep = new BlobSweep(Database, Store, new BlobReferences(new BlobReference("holder", "digest")), Options, NullLogger<BlobSweep>.Instance);
-        Sweeper = new BlobSweeper(sweep, Staging, Options, Clock, NullLogger<BlobSweeper>.Instance);
+        Sweeper = new BlobSweeper(sweep, Staging, Options, new SharedRounds(Database, Clock, NullLogger<SharedRounds>.Instance), Clock, NullLogger<BlobSweeper>.Instance);
     }
 
     /// <summary>Puts contents and records them, referred to or not.</summary>
@@ -84,10 +85,14 @@ internal sealed class TestBlobs : IAsyncDisposable
     public Task DropReferencesAsync(Digest digest, CancellationToken ct) =>
         Database.WriteAsync((session, ct) => session.ExecuteAsync($"DELETE FROM holder WHERE digest = {digest.ToBytes()}", ct), ct);
 
+    /// <summary>How many bytes of an upload are kept.</summary>
+    public Task<long> CountStagedAsync(string id, CancellationToken ct) =>
+        Database.ReadAsync((session, ct) => Staging.GetCommittedBytesAsync(session, id, ct), ct);
+
     /// <summary>Uploads through the staging folder, in pieces.</summary>
     public async Task<StoredBlob> UploadAsync(string id, byte[] content, CancellationToken ct)
     {
-        using var upload = await Staging.OpenAsync(id, ct);
+        await using var upload = await Staging.OpenAsync(id, ct);
         foreach (var piece in content.Skip((int)upload.CommittedBytes).Chunk(300_000)) await upload.AppendAsync(upload.CommittedBytes, piece, ct);
         return await upload.CompleteAsync(Digest.Of(content), ct);
     }

@@ -36,7 +36,7 @@ internal sealed class RoundsTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var told = new List<Exception>();
 
-        var running = Rounds.RunFromNowAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, Round, told.Add, stop.Token);
+        var running = Rounds.RunAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, Round, told.Add, stop.Token);
 
         Assert.That(() => running, Throws.InstanceOf<OperationCanceledException>(), "a fault would end the host with an error");
         Assert.That(told, Is.Empty);

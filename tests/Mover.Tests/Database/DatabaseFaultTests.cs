@@ -69,10 +69,10 @@ internal sealed class DatabaseFaultTests
         var options = test.Options with { ConnectionString = test.Options.ConnectionString + ";Maximum Pool Size=2;Timeout=1" };
         await using var database = new MoverDatabase(options, TimeProvider.System);
 
-        // The one connection for reading is taken, so a second reader finds none in time.
+        // The two connections for reading are taken, so a third reader finds none in time.
+        Task<long> ReadAsync() => database.ReadAsync((session, ct) => session.FindAsync($"SELECT 1", row => row.GetInt64(0), ct), ct);
         Assert.That(
-            () => database.ReadAsync((_, ct) => database.ReadAsync((session, ct) => session.FindAsync($"SELECT 1", row => row.GetInt64(0), ct), ct), ct),
-            Throws.TypeOf<DatabaseGoneException>());
+            () => database.ReadAsync((_, ct) => database.ReadAsync((_, _) => ReadAsync(), ct), ct), Throws.TypeOf<DatabaseGoneException>());
     }
 
     [Test]

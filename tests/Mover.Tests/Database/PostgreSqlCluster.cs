@@ -11,17 +11,18 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     private const string LogName = "log.txt";
 
     private readonly string _folder;
-    private readonly Process _server;
+    private readonly string _setting;
+    private Process _server = null!;
 
-    private PostgreSqlCluster(string folder, Process server)
-    {
-        _folder = folder;
-        _server = server;
-    }
+    private PostgreSqlCluster(string folder, string setting) => (_folder, _setting) = (folder, setting);
 
     public static string? MissingCause => File.Exists($"{Programs}/initdb") ? null : $"{Programs}/initdb is absent";
 
-    public static async Task<PostgreSqlCluster> StartAsync(CancellationToken ct)
+    /// <summary>Starts one for tests, to which a power cut is nothing.</summary>
+    public static Task<PostgreSqlCluster> StartAsync(CancellationToken ct) => StartAsync("fsync=off", ct);
+
+    /// <param name="setting">What it is told beside the rest, as NAME=VALUE.</param>
+    public static async Task<PostgreSqlCluster> StartAsync(string setting, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("mover-pg-").FullName;
         // initdb refuses to run as root, and so another must be able to write here.
@@ -29,11 +30,33 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         // Its own order of text is French, so that a column that should be ordered by its bytes and is not shows at once.
         await RunAsync(AsPostgres(
             $"{Programs}/initdb -D '{folder}/data' -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=fr --no-sync"), ct);
-        var settings = $"-c listen_addresses= -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=200 -c log_min_messages=fatal";
-        var script = $"{Programs}/postgres -D '{folder}/data' {settings} >'{folder}/{LogName}' 2>&1 & server=$!; read line; kill -QUIT $server; wait $server";
-        var cluster = new PostgreSqlCluster(folder, Start(AsPostgres(script)));
-        await cluster.WaitUntilReadyAsync(ct);
+        var cluster = new PostgreSqlCluster(folder, setting);
+        await cluster.StartAgainAsync(ct);
         return cluster;
+    }
+
+    /// <summary>Starts on what it left when it was stopped.</summary>
+    public Task StartAgainAsync(CancellationToken ct)
+    {
+        var settings = $"-c listen_addresses= -c unix_socket_directories='{_folder}' -c {_setting} -c max_connections=200 -c log_min_messages=fatal";
+        _server = Start(AsPostgres(
+            $"{Programs}/postgres -D '{_folder}/data' {settings} >'{_folder}/{LogName}' 2>&1 & server=$!; read line; kill -CONT $server; kill -QUIT $server; wait $server"));
+        return WaitUntilReadyAsync(ct);
+    }
+
+    /// <summary>Ends it at once, with all its connections.</summary>
+    public async Task StopAsync()
+    {
+        _server.StandardInput.Close();
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+    }
+
+    /// <summary>All its processes stand still, or (CONT) go on.</summary>
+    public async Task SignalAsync(string signal, CancellationToken ct)
+    {
+        var postmaster = (await File.ReadAllLinesAsync($"{_folder}/data/postmaster.pid", ct))[0];
+        await RunAsync($"kill -{signal} {postmaster}; pkill -{signal} -P {postmaster}", ct);
     }
 
     public string ConnectionString(string database) =>
@@ -49,9 +72,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _server.StandardInput.Close();
-        await _server.WaitForExitAsync();
-        _server.Dispose();
+        await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -33,9 +33,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DatabaseEngine engine, bool migrated, TimeProvider? time = null)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var database = engine == DatabaseEngine.Sqlite
-            ? CreateSqlite(time)
-            : await CreatePostgreSqlAsync(migrated, time, deadline.Token);
+        if (engine == DatabaseEngine.PostgreSql) return await CreatePostgreSqlAsync(migrated, time, deadline.Token);
+        var database = CreateSqlite(time);
         if (migrated) await database.Database.MigrateAsync(deadline.Token);
         return database;
     }

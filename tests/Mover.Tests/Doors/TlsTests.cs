@@ -7,7 +7,6 @@ using System.Text.Json;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Mover.Server;
-using Mover.Server.Database;
 using Mover.Tests.Archives;
 using Mover.Tests.Operations;
 using Mover.Tests.Tui;
@@ -60,7 +59,7 @@ internal sealed class TlsTests
     {
         await using var server = await TestServer.StartAsync(Https);
         await ExpectServingAsync(server.GrpcAddress, ct);
-        var check = await VerbRun.RunAsync("", ct, "check", "--data", _folder.PathOf("data"), "--set", Https[0]);
+        var check = await VerbRun.RunOnAsync(_folder.PathOf("data"), "", ct, "check", "--set", Https[0]);
         Assert.That(check.Output, Does.Contain($"tls       ok  {_certificates.FullChainPath}, until 20"), check.ToString());
         using var http = new HttpClient(Handler());
         using var answer = await http.GetAsync(new Uri(server.LinksAddress), ct);
@@ -121,7 +120,7 @@ internal sealed class TlsTests
         }
 
         var fault = Assert.ThrowsAsync<SettingsException>(() => TestServer.StartAsync(Https))!;
-        var check = await VerbRun.RunAsync("", ct, "check", "--data", _folder.PathOf("data"), "--set", Https[0]);
+        var check = await VerbRun.RunOnAsync(_folder.PathOf("data"), "", ct, "check", "--set", Https[0]);
         Assert.That((check.ExitCode, check.Error), Is.EqualTo((1, fault.Message + Environment.NewLine)));
         Assert.That(fault.Message, Does.Contain(words).And.Contain("Kestrel:Certificates:Default"));
         if (what != "no setting")
@@ -132,7 +131,7 @@ internal sealed class TlsTests
     public async Task A_renewed_certificate_is_taken_while_the_server_runs_and_a_broken_one_is_not(CancellationToken ct)
     {
         var clock = new StoppedClock();
-        await using var server = await TestServer.StartAsync(DatabaseEngine.Sqlite, clock, Https);
+        await using var server = await TestServer.StartAsync(Shape.Engine, clock, Https);
         var before = await SerialAsync(server, ct);
         var renewed = _certificates.Issue();
         Assert.That(await SerialAsync(server, ct), Is.EqualTo(before), "within the minute nobody looks");

@@ -78,6 +78,7 @@ internal sealed class FullDiskTests
             Assert.That(await ReadAsync($"{number:00000}", ct), Is.EqualTo(Contents.Noise(number, 20_000)));
     }
 
+    [EmbeddedOnly("The database is on the disk that is full.")]
     [Test]
     public async Task What_needs_no_room_goes_on_and_the_rest_when_there_is_room_again(CancellationToken ct)
     {

@@ -147,7 +147,7 @@ internal sealed partial class SecretStory(string grpcAddress, string linksAddres
     }
 
     private Task<VerbRun> VerbAsync(string input, CancellationToken ct, params string[] arguments) =>
-        VerbRun.RunAsync(input, ct, [.. arguments, "--data", data]);
+        VerbRun.RunOnAsync(data, input, ct, arguments);
 
     private static async Task RefuseAsync(Func<Task> call)
     {

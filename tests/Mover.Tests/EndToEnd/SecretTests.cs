@@ -1,5 +1,6 @@
 using System.Text;
 using Grpc.Core;
+using Mover.Tests.Moves.Travelling;
 using Mover.V1;
 
 namespace Mover.Tests.EndToEnd;
@@ -18,13 +19,13 @@ internal sealed class SecretTests
         using var story = new SecretStory(server.GrpcAddress, server.LinksAddress, server.Options.Data, server.Token);
         await story.RunAsync(ct);
         await FailAsync(server, ct);
-        ExpectNone(story.Secrets, ReadDatabase(server.Options.Data), "while it runs");
+        ExpectNone(story.Secrets, await ReadDatabaseAsync(server.Options.Data, ct), "while it runs");
         server.ExpectErrors();
         var folder = await server.StopAsync();
         // When it has stopped, everything is written.
         Assert.That(log.Lines, Has.Some.Contain("ListSpaces refused").And.Some.Contain("failed, request"), "the log is listened to");
         ExpectNone(story.Secrets, log.Lines, "logged");
-        ExpectNone(story.Secrets, ReadDatabase(folder), "stored");
+        ExpectNone(story.Secrets, await ReadDatabaseAsync(folder, ct), "stored");
         Directory.Delete(folder, recursive: true);
     }
 
@@ -38,7 +39,7 @@ internal sealed class SecretTests
         await server.DisposeAsync();
         Assert.That(server.Lines, Has.Some.Contain("ListSpaces refused"), "the program is listened to");
         ExpectNone(story.Secrets, server.Lines, "said");
-        ExpectNone(story.Secrets, ReadDatabase(folder), "stored");
+        ExpectNone(story.Secrets, await ReadDatabaseAsync(folder, ct), "stored");
         Directory.Delete(folder, recursive: true);
     }
 
@@ -60,16 +61,17 @@ internal sealed class SecretTests
         Assert.That(found, Is.Empty);
     }
 
-    /// <summary>The database and its write-ahead log, byte by byte.</summary>
-    private static List<string> ReadDatabase(string folder)
+    /// <summary>The database and its write-ahead log, byte by byte; of one that is elsewhere all rows.</summary>
+    private static async Task<List<string>> ReadDatabaseAsync(string folder, CancellationToken ct)
     {
-        var files = Directory.EnumerateFiles(folder, "mover.db*").Select(file =>
+        var texts = Directory.EnumerateFiles(folder, "mover.db*").Select(file =>
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream, Encoding.Latin1);
             return reader.ReadToEnd();
         }).ToList();
-        Assert.That(files, Has.Some.Contain("secret.example"), "the database is looked into");
-        return files;
+        texts.AddRange((await ServerRemains.ReadTablesAsync(folder, ct)).Select(table => table.Rows));
+        Assert.That(texts, Has.Some.Contain("secret.example"), "the database is looked into");
+        return texts;
     }
 }

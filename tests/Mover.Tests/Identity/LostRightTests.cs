@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.V1;
 
@@ -20,7 +19,7 @@ internal sealed class LostRightTests
     [SetUp]
     public async Task Begin()
     {
-        _server = await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock);
+        _server = await TestServer.StartAsync(Shape.Engine, _clock);
         _service = _server.Client();
         _spaceId = (await _service.CreateSpaceAsync("a.example", CancellationToken.None, Password)).SpaceId;
     }

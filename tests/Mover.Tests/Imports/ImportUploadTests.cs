@@ -13,7 +13,7 @@ internal sealed class ImportUploadTests
     private ImportOwner Owner => new(_server.Client());
 
     [SetUp]
-    public async Task StartAsync() => _server = await TestServer.StartAsync(Server.Database.DatabaseEngine.Sqlite, _clock);
+    public async Task StartAsync() => _server = await TestServer.StartAsync(Shape.Engine, _clock);
 
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();

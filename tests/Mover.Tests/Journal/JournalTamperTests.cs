@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Journal;
@@ -13,7 +12,7 @@ internal sealed class JournalTamperTests
     [SetUp]
     public async Task Begin()
     {
-        _scene = await JournalScene.BeginAsync(await TestServer.StartAsync(DatabaseEngine.Sqlite), CancellationToken.None);
+        _scene = await JournalScene.BeginAsync(await TestServer.StartAsync(Shape.Engine), CancellationToken.None);
         await _scene.ActAsync(20, CancellationToken.None);
         await _scene.Server.SweepAsync(CancellationToken.None);
         await _scene.ActAsync(5, CancellationToken.None);

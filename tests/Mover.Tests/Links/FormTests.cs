@@ -19,7 +19,7 @@ internal sealed class FormTests
     [SetUp]
     public async Task Begin()
     {
-        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), CancellationToken.None);
+        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(Shape.Engine, _clock), CancellationToken.None);
         _url = await _scene.DeletionUrlAsync(CancellationToken.None);
     }
 

@@ -14,7 +14,7 @@ internal sealed class LinkEndTests
     [SetUp]
     public async Task Begin()
     {
-        _server = await TestServer.StartAsync(Mover.Server.Database.DatabaseEngine.Sqlite, _clock);
+        _server = await TestServer.StartAsync(Shape.Engine, _clock);
         _scene = await LinkScene.BeginAsync(_server, CancellationToken.None, largeBytes: 8 << 20);
     }
 

@@ -86,8 +86,10 @@ internal sealed class MovePageScene : IAsyncDisposable
     /// <summary>A link that takes the newest move back, whether or not that can be.</summary>
     public Task<string> UndoUrlAsync(CancellationToken ct) => LinkAsync(LinkPurpose.Undo, _time.GetUtcNow().AddDays(30), ct);
 
+    /// <summary>Puts the newest move into a state that it did not come to. Somebody holds it, so that the server does not work on what is not there.</summary>
     public Task SetStateAsync(MoveState state, CancellationToken ct) => Database.WriteAsync(
-        (session, ct) => session.ExecuteAsync($"UPDATE move SET state = {(long)state} WHERE id = {MoveId}", ct), ct);
+        (session, ct) => session.ExecuteAsync(
+            $"UPDATE move SET state = {(long)state}, lease_id = 'a test', lease_until = {_time.GetUtcNow().AddMinutes(9)} WHERE id = {MoveId}", ct), ct);
 
     /// <summary>The owner of the target changes entries after the switch.</summary>
     public Task ChangeTargetAsync(int entries, CancellationToken ct) => Pages.Client.WriteAsync(

@@ -14,7 +14,7 @@ internal sealed class MovePageTests
 
     [SetUp]
     public async Task Begin() => _scene = await MovePageScene.BeginAsync(
-        await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), _clock, CancellationToken.None);
+        await TestServer.StartAsync(Shape.Engine, _clock), _clock, CancellationToken.None);
 
     [TearDown]
     public async Task End() => await _scene.DisposeAsync();

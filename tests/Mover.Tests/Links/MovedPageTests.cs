@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Mover.Server.Calls;
-using Mover.Server.Database;
 using Mover.Server.Links.Pages;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Texts;
@@ -19,7 +18,7 @@ internal sealed partial class MovedPageTests
 
     [SetUp]
     public async Task Begin() => _scene = await MovePageScene.BeginAsync(
-        await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), _clock, CancellationToken.None);
+        await TestServer.StartAsync(Shape.Engine, _clock), _clock, CancellationToken.None);
 
     [TearDown]
     public async Task End() => await _scene.DisposeAsync();

@@ -15,7 +15,7 @@ internal sealed class PageEndTests
 
     [SetUp]
     public async Task Begin() =>
-        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), CancellationToken.None, "en");
+        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(Shape.Engine, _clock), CancellationToken.None, "en");
 
     [TearDown]
     public async Task End() => await _scene.DisposeAsync();

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Links;
@@ -149,8 +151,9 @@ internal sealed partial class PageTests
     public async Task A_title_from_hell_stays_text(CancellationToken ct)
     {
         await using var scene = await PageScene.BeginAsync(await TestServer.StartAsync(), ct, title: "x");
-        await scene.Server.SpoilAsync(
-            "UPDATE space SET title = '</bdi><script>alert(1)</script><img src=x onerror=\"y\"> \u202Eexe.' || char(27) || '[31m'", ct);
+        const string Title = "</bdi><script>alert(1)</script><img src=x onerror=\"y\"> \u202Eexe.\e[31m";
+        await scene.Server.Services.GetRequiredService<MoverDatabase>().WriteAsync(
+            (session, ct) => session.ExecuteAsync($"UPDATE space SET title = {Title}", ct), ct);
         foreach (var make in new[] { scene.ArchiveUrlAsync, scene.DeletionUrlAsync, scene.StayUrlAsync })
         {
             var html = await scene.Http.GetStringAsync(await make(ct), ct);

@@ -29,7 +29,7 @@ internal sealed class CancelTests
     {
         await using var relay = await PeerRelay.StartAsync();
         await using var scene = await MoveScene.StartAsync(ct, engine);
-        await MoveTests.FillAsync(scene, ct);
+        await MoveTests.FillAsync(scene, ct, files: 60, filmBytes: 2_000_000);
         relay.Target = scene.Target.GrpcAddress;
         var (source, target) = (await SpaceContent.ReadAsync(scene.Source, scene.SourceSpace.SpaceId, ct), await SpaceContent.ReadAsync(scene.Target, scene.TargetSpace.SpaceId, ct));
         var check = await scene.CheckAsync(ct, targetServer: relay.Address);

@@ -31,11 +31,12 @@ internal sealed class MoveScene : IAsyncDisposable
     public Space TargetSpace { get; private set; } = null!;
 
     public static async Task<MoveScene> StartAsync(
-        CancellationToken ct, DatabaseEngine engine = DatabaseEngine.Sqlite, TimeProvider? time = null, params string[] settings)
+        CancellationToken ct, DatabaseEngine? engine = null, TimeProvider? time = null, params string[] settings)
     {
         time ??= TimeProvider.System;
+        var chosen = engine ?? Shape.Engine;
         return await BetweenAsync(
-            await TestServer.StartAsync(engine, time, [.. Settings, .. settings]), await TestServer.StartAsync(engine, time, [.. Settings, .. settings]), time, ct);
+            await TestServer.StartAsync(chosen, time, [.. Settings, .. settings]), await TestServer.StartAsync(chosen, time, [.. Settings, .. settings]), time, ct);
     }
 
     /// <summary>The same between two servers that are there already, and that the scene stops at its end.</summary>
@@ -49,10 +50,10 @@ internal sealed class MoveScene : IAsyncDisposable
 
     /// <summary>Both spaces on one server.</summary>
     public static async Task<MoveScene> StartOnOneAsync(
-        CancellationToken ct, DatabaseEngine engine = DatabaseEngine.Sqlite, TimeProvider? time = null, params string[] settings)
+        CancellationToken ct, DatabaseEngine? engine = null, TimeProvider? time = null, params string[] settings)
     {
         time ??= TimeProvider.System;
-        var server = await TestServer.StartAsync(engine, time, [.. Settings, .. settings]);
+        var server = await TestServer.StartAsync(engine ?? Shape.Engine, time, [.. Settings, .. settings]);
         return new MoveScene(server, server, time)
         {
             SourceSpace = await server.Client().CreateSpaceAsync(SourceAddress, ct, Password),

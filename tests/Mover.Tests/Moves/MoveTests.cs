@@ -106,15 +106,15 @@ internal sealed class MoveTests
         return states;
     }
 
-    public static async Task FillAsync(MoveScene scene, CancellationToken ct)
+    public static async Task FillAsync(MoveScene scene, CancellationToken ct, int files = 300, int filmBytes = 9_000_000)
     {
         var (source, target) = (scene.Source.Client(), scene.Target.Client());
         var id = scene.SourceSpace.SpaceId;
-        await source.WriteAsync(id, ct, [.. Enumerable.Range(0, 300).Select(at => Contents.File($"dossier {at % 7}/é{at}.txt", Contents.Text(at, at * 37)))]);
+        await source.WriteAsync(id, ct, [.. Enumerable.Range(0, files).Select(at => Contents.File($"dossier {at % 7}/é{at}.txt", Contents.Text(at, at * 37)))]);
         await source.WriteAsync(id, ct, [.. Enumerable.Range(0, 50).Select(at => Contents.Document("contacts", $"c{at}.json", $$"""{"name":"{{at}}"}"""))]);
         await source.WriteAsync(id, ct, Contents.Version("dossier 1/é1.txt", Contents.Modified, "older"u8.ToArray()));
-        await source.UploadAsync(id, new Entry { Application = "files", Kind = EntryKind.File, Path = "film.mp4" }, Contents.Noise(1, 9_000_000), ct);
-        await source.UploadAsync(id, new Entry { Application = "files", Kind = EntryKind.File, Path = "film copy.mp4" }, Contents.Noise(1, 9_000_000), ct);
+        await source.UploadAsync(id, new Entry { Application = "files", Kind = EntryKind.File, Path = "film.mp4" }, Contents.Noise(1, filmBytes), ct);
+        await source.UploadAsync(id, new Entry { Application = "files", Kind = EntryKind.File, Path = "film copy.mp4" }, Contents.Noise(1, filmBytes), ct);
         await target.WriteAsync(scene.TargetSpace.SpaceId, ct, Contents.File("old.txt", "was here"u8.ToArray()), Contents.File("same.txt", Contents.Text(3, 111)));
     }
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
 using Mover.V1;
@@ -49,7 +50,7 @@ internal sealed class FeedScene : IAsyncDisposable
     {
         await using var database = new MoverDatabase(Server.Options.ToDatabaseOptions(), Clock);
         var recipients = Server.Services.GetRequiredService<NoticeRecipients>();
-        var board = new NoticeBoard(recipients, new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock);
+        var board = new NoticeBoard(recipients, new Outbox(new MailSignal(new GroupSignals()), Clock), new FeedSignals(new GroupSignals()), Clock);
         await database.WriteAsync((session, ct) => board.PostAsync(session, SpaceId, notice, false, ct), ct);
     }
 

@@ -1,4 +1,5 @@
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
 using Mover.Server.Notices.Texts;
@@ -24,7 +25,7 @@ internal sealed class PartnerNoticeTests(DatabaseEngine engine)
         var owner = new NoticeRecipient(SpaceId, "zoe.example.org", "zoe@example.org", "fr");
         _board = new NoticeBoard(
             new NoticeRecipients((_, spaceId, _) => Task.FromResult(spaceId == SpaceId ? owner : null)),
-            new Outbox(new MailSignal(), TimeProvider.System), new FeedSignals(), TimeProvider.System);
+            new Outbox(new MailSignal(new GroupSignals()), TimeProvider.System), new FeedSignals(new GroupSignals()), TimeProvider.System);
     }
 
     [TearDown]

@@ -1,5 +1,4 @@
 using Mover.Server.Calls;
-using Mover.Server.Database;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Texts;
 using Mover.Tests.Database;
@@ -23,7 +22,7 @@ internal sealed class SampleLetters : IAsyncDisposable
     public NoticeTexts Texts { get; }
 
     public static async Task<SampleLetters> OpenAsync(NoticesOptions? options = null) => new(
-        await TestDatabase.CreateAsync(DatabaseEngine.Sqlite), options ?? new NoticesOptions { SupportAddress = "aide@example.org" });
+        await TestDatabase.CreateAsync(Shape.Engine), options ?? new NoticesOptions { SupportAddress = "aide@example.org" });
 
     public static FeedLine LineOf(Notice notice, string language, DateTimeOffset? time = null) => new(
         Ids.Create(FeedLine.IdPrefix), "sp_1", Random.Shared.NextInt64(), notice.Kind, "zoe.example.org", language, notice.ToJson(),

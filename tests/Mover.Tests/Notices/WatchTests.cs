@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices;
 using Mover.Tests.Database;
 using Mover.V1;
@@ -138,7 +139,7 @@ internal sealed class WatchTests(DatabaseEngine engine)
     [Test]
     public async Task Among_thousands_of_watchers_only_those_with_news_are_woken(CancellationToken ct)
     {
-        var signals = new FeedSignals();
+        var signals = new FeedSignals(new GroupSignals());
         var watchers = Enumerable.Range(0, 5000).Select(number => signals.Open($"sp_{number:x32}")).ToList();
         using var watcher = signals.Open(_scene.SpaceId);
         using var upToDate = signals.Open(_scene.SpaceId);
@@ -157,7 +158,7 @@ internal sealed class WatchTests(DatabaseEngine engine)
     [Test]
     public async Task A_watcher_that_was_busy_is_woken_once(CancellationToken ct)
     {
-        using var watcher = new FeedSignals().Open("sp_1");
+        using var watcher = new FeedSignals(new GroupSignals()).Open("sp_1");
         for (var i = 0; i < 1000; i++)
             watcher.Wake();
         await watcher.WaitAsync(ct);

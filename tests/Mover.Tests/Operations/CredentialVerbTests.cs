@@ -39,7 +39,7 @@ internal sealed class CredentialVerbTests
     {
         await using var server = await TestServer.StartAsync();
         await server.AddStaffAsync("camille", "a long password", ct);
-        var shown = await VerbRun.RunAsync("", ct, "staff", "codes", "camille", "--data", server.Options.Data);
+        var shown = await VerbRun.RunOnAsync(server.Options.Data, "", ct, "staff", "codes", "camille");
         Assert.That(shown.Output, Does.Match(@"\A([A-Z2-7]{32})\r?\notpauth://totp/Mover:camille\?secret=\1&.*\r?\n\z"), shown.ToString());
         var code = AuthenticatorCode.Of(shown.Output[..32], DateTimeOffset.UtcNow);
         var nobody = server.Client(null);
@@ -47,10 +47,10 @@ internal sealed class CredentialVerbTests
         await Refusals.ExpectAsync(nobody.Identity.SignInStaffAsync(request, nobody.With(ct)), Reason.OneTimeCodeMissing);
         request.OneTimeCode = code;
         await nobody.Identity.SignInStaffAsync(request, nobody.With(ct));
-        Assert.That((await VerbRun.RunAsync("", ct, "staff", "codes", "camille", "--remove", "--data", server.Options.Data)).ExitCode, Is.Zero);
-        var again = await VerbRun.RunAsync("", ct, "staff", "codes", "camille", "--remove", "--data", server.Options.Data);
+        Assert.That((await VerbRun.RunOnAsync(server.Options.Data, "", ct, "staff", "codes", "camille", "--remove")).ExitCode, Is.Zero);
+        var again = await VerbRun.RunOnAsync(server.Options.Data, "", ct, "staff", "codes", "camille", "--remove");
         Assert.That((again.ExitCode, again.Error.Trim()), Is.EqualTo((1, "Nobody active has this login, or no one-time codes.")));
-        Assert.That((await VerbRun.RunAsync("", ct, "staff", "codes", "louis", "--data", server.Options.Data)).ExitCode, Is.EqualTo(1));
+        Assert.That((await VerbRun.RunOnAsync(server.Options.Data, "", ct, "staff", "codes", "louis")).ExitCode, Is.EqualTo(1));
     }
 
     [Test]
@@ -63,12 +63,13 @@ internal sealed class CredentialVerbTests
     }
 
     private Task<VerbRun> RunAsync(CancellationToken ct, params string[] arguments) =>
-        VerbRun.RunAsync("", ct, [.. arguments, "--data", _folder.Name]);
+        VerbRun.RunOnAsync(_folder.Name, "", ct, arguments);
 
     /// <summary>Adds a member of staff on a terminal, and gives all that it showed.</summary>
     private async Task<string> TypeAsync(string password, string again, CancellationToken ct)
     {
-        var program = $"dotnet {Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll")} staff add camille --role agent --data {_folder.Name}";
+        var settings = string.Concat((await Shape.SettingsAsync(_folder.Name)).Select(setting => $" --set '{setting}'"));
+        var program = $"dotnet {Path.Combine(AppContext.BaseDirectory, "Mover.Server.dll")} staff add camille --role agent --data {_folder.Name}{settings}";
         var start = new ProcessStartInfo(Required.Tool("script"), ["--quiet", "--return", "--echo", "never", "--command", program, "/dev/null"])
         {
             RedirectStandardInput = true,

@@ -7,6 +7,10 @@ internal sealed record VerbRun(int ExitCode, string Output, string Error)
 {
     private static readonly SemaphoreSlim ConsoleTurn = new(1);
 
+    /// <summary>On the data folder of a server, which may be running, and on its database.</summary>
+    public static async Task<VerbRun> RunOnAsync(string data, string input, CancellationToken ct, params string[] arguments) =>
+        await RunAsync(input, ct, [.. arguments, "--data", data, .. (await Shape.SettingsAsync(data)).SelectMany(setting => new[] { "--set", setting })]);
+
     public static async Task<VerbRun> RunAsync(string input, CancellationToken ct, params string[] arguments)
     {
         await ConsoleTurn.WaitAsync(ct);

@@ -110,7 +110,7 @@ internal sealed class SweepTests(DatabaseEngine engine)
     {
         var wish = new NewUpload(_space, "", "u", TestSpaces.NewEntry(TestSpaces.File("c"), 10), 0);
         var upload = await _test.Uploads.OpenAsync(wish, ct);
-        using (var staged = await _test.Staging.OpenAsync(upload.StageId, ct))
+        await using (var staged = await _test.Staging.OpenAsync(upload.StageId, ct))
             await staged.AppendAsync(0, new byte[4], ct);
         _test.Clock.Advance(TimeSpan.FromHours(23));
         await _test.Sweeper.SweepAsync(ct);
@@ -120,7 +120,7 @@ internal sealed class SweepTests(DatabaseEngine engine)
         await _test.Sweeper.SweepAsync(ct);
 
         Assert.That(() => _test.Uploads.QueryAsync(_space, "u", ct), Throws.TypeOf<Refusal>());
-        Assert.That(_test.Staging.GetCommittedBytes(upload.StageId), Is.Zero);
+        Assert.That(await _test.Database.ReadAsync((session, ct) => _test.Staging.GetCommittedBytesAsync(session, upload.StageId, ct), ct), Is.Zero);
     }
 
     private Task<long> WriteAsync(int sizeBytes, CancellationToken ct) => _test.WriteAsync(_space, "a", new byte[sizeBytes], ct);

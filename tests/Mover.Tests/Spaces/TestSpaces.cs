@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Mover.Server.Blobs;
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Identity;
 using Mover.Server.Identity.Attempts;
 using Mover.Server.Identity.Sessions;
@@ -32,7 +33,7 @@ internal sealed class TestSpaces : IAsyncDisposable
         var blobOptions = new BlobOptions { Folder = Path.Combine(_folder, "blobs") };
         _store = new LocalBlobStore(blobOptions, Clock);
         Blobs = new BlobKeeper(Database, _store, blobOptions, Clock);
-        Staging = new StagingFolder(Blobs, blobOptions, Clock);
+        Staging = new StagingFolder(Database, _store, Blobs, blobOptions, Clock);
         Batches = new Batches(Database, Options, Clock);
         Uploads = new EntryUploads(Database, Blobs, Staging, Options, Clock);
         Upload = new EntryUpload(Database, Staging, Uploads, new UploadEnd(Database, Blobs, Options, Clock), Options, Clock);
@@ -42,7 +43,7 @@ internal sealed class TestSpaces : IAsyncDisposable
         Reading = new EntryReading(Database, Catalogue, new ClosedSpaces(Clock));
         Revisions = new RevisionSweep(Database, Options, Clock);
         Spaces = new SpaceDirectory(Database, Ending(), new QuarantineWaking(Catalogue, Notices()), Catalogue, Clock);
-        Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, Clock, NullLogger<SpacesSweeper>.Instance);
+        Sweeper = new SpacesSweeper(Batches, Revisions, new SpaceSweep(Database, Uploads), Uploads, new SharedRounds(Database, Clock, NullLogger<SharedRounds>.Instance), NullLogger<SpacesSweeper>.Instance);
     }
 
     /// <summary>Ends spaces whose owners nobody knows, so that nobody is told.</summary>
@@ -55,7 +56,7 @@ internal sealed class TestSpaces : IAsyncDisposable
     private NoticeBoard Notices()
     {
         var recipients = new NoticeRecipients((_, _, _) => Task.FromResult<NoticeRecipient?>(null));
-        return new NoticeBoard(recipients, new Outbox(new MailSignal(), Clock), new FeedSignals(), Clock);
+        return new NoticeBoard(recipients, new Outbox(new MailSignal(new GroupSignals()), Clock), new FeedSignals(new GroupSignals()), Clock);
     }
 
     private OwnerCredentials OwnerCredentials()

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Mover.Server.Database;
 using Mover.Tests.Journal;
 using Mover.V1;
 
@@ -15,7 +14,7 @@ internal sealed class SupportStoryTests
     public async Task Any_order_of_acts_and_clock_jumps_keeps_what_is_promised([Values(1, 2, 3, 4)] int seed, CancellationToken ct)
     {
         var random = new Random(seed);
-        await using var scene = await SupportScene.BeginAsync(DatabaseEngine.Sqlite);
+        await using var scene = await SupportScene.BeginAsync(Shape.Engine);
         var journal = await JournalScene.BeginAsync(scene.Server, ct);
         List<Space> spaces = [await scene.MakeClosedAsync(ct), await scene.MakeClosedAsync(ct), await scene.MakeClosedAsync(ct)];
         for (var step = 0; step < 120; step++)

@@ -19,9 +19,10 @@ internal sealed class JournalVerbTests
     public async Task Begin()
     {
         _scene = await ClientScene.BeginAsync(CancellationToken.None);
-        var options = new MoverOptions { Data = _scene.Server.Data };
+        var options = MoverSettings.Read([$"Data={_scene.Server.Data}", .. await Shape.SettingsAsync(_scene.Server.Data)]);
         _database = new MoverDatabase(options.ToDatabaseOptions(), TimeProvider.System);
-        await new OfflineStore(options, _database).Staff.AddAsync("audrey", "auditor", Password, CancellationToken.None);
+        var store = await OfflineStore.OpenAsync(options, _database, CancellationToken.None);
+        await store.Staff.AddAsync("audrey", "auditor", Password, CancellationToken.None);
         using var channel = GrpcChannel.ForAddress(_scene.Server.Address);
         var signedIn = await new IdentityService.IdentityServiceClient(channel).SignInStaffAsync(new SignInStaffRequest { Login = "audrey", Password = Password });
         _scene.Console.Variables["MOVER_TOKEN"] = signedIn.Token;

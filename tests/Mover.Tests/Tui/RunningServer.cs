@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using Mover.Server;
 
 namespace Mover.Tests.Tui;
@@ -20,7 +19,8 @@ internal sealed class RunningServer(string data) : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        var options = new MoverOptions { Data = Data, Grpc = Address, Links = "http://127.0.0.1:0", LogLevel = LogLevel.Error };
+        var options = MoverSettings.Read(
+            [$"Data={Data}", $"Grpc={Address}", "Links=http://127.0.0.1:0", "LogLevel=Error", .. await Shape.SettingsAsync(Data)]);
         _server = await MoverServer.BuildAsync(options, cancellation);
         await _server.StartAsync(cancellation);
     }
@@ -35,5 +35,9 @@ internal sealed class RunningServer(string data) : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Shape.DropAsync(Data);
+    }
 }

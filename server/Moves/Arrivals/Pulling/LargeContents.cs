@@ -75,7 +75,7 @@ internal sealed class LargeContents(
     {
         var (content, digest) = (entry.Content, PeerEntries.ReadDigest(entry.Content));
         progress.SetPresentItem($"{entry.Key.Application}/{entry.Key.Path}");
-        using var staged = await staging.OpenAsync(StageOf(arrival.MoveId, digest), ct);
+        await using var staged = await staging.OpenAsync(StageOf(arrival.MoveId, digest), ct);
         await patience.RunAsync(pace => ReceiveAsync(staged, content, connection, pace, ct), ct);
         await rows.AddLargeAsync(arrival, digest, await CompleteAsync(staged, content, digest, ct), ct);
         lock (_lock)

@@ -33,7 +33,8 @@ internal sealed class PackWindowsTests
         for (var offset = 0; offset + blobBytes <= _content.Length; offset += blobBytes)
             Assert.That((await ReadAsync(offset, blobBytes, ct)).AsSpan().SequenceEqual(_content.AsSpan(offset, blobBytes)));
 
-        Assert.That(Opened(), Is.EqualTo(new long[] { 0, 1, 2, 3, 4, 5 }));
+        // The last one is fetched ahead, and nobody waits for it.
+        Assert.That(Opened, Is.EqualTo(new long[] { 0, 1, 2, 3, 4, 5 }).After(5000, 10));
     }
 
     [Test]

@@ -20,6 +20,7 @@ internal sealed class S3Server : IAsyncDisposable
     private readonly int _port = FreePorts.Take();
     private Process _shell = null!;
     private string _processId = "";
+    private bool _isRunning;
 
     private S3Server()
     {
@@ -87,6 +88,8 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>Ends the process as a power cut would; what it acknowledged lies on the disk.</summary>
     public async Task KillAsync()
     {
+        if (!_isRunning) return;
+        _isRunning = false;
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync();
         _shell.Dispose();
@@ -95,7 +98,7 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>Starts on the same port and folder.</summary>
     public async Task StartAgainAsync()
     {
-        var program = S3ServerProgram.Write(_folder);
+        var program = S3ServerProgram.Write(_folder, Required.Tool("s3rver"));
         var script = $"{program} -d '{_folder}/buckets' -a 127.0.0.1 -p {_port} -s --no-vhost-buckets >'{_folder}/log.txt' 2>&1 & "
             + "server=$!; echo $server; read line; kill -CONT $server; kill -KILL $server; wait $server";
         _shell = Process.Start(new ProcessStartInfo("sh", ["-c", script])
@@ -104,6 +107,7 @@ internal sealed class S3Server : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        _isRunning = true;
         _processId = (await _shell.StandardOutput.ReadLineAsync())!;
         await WaitUntilReadyAsync();
     }

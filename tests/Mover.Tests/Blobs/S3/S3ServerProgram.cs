@@ -29,11 +29,11 @@ internal static class S3ServerProgram
         """;
 
     /// <summary>Writes what is mended into a folder, and gives the beginning of the command.</summary>
-    public static string Write(string folder)
+    /// <param name="program">Where s3rver is.</param>
+    public static string Write(string folder, string program)
     {
         var script = Path.Combine(folder, "mended.js");
         File.WriteAllText(script, Mended);
-        var program = Required.Tool("s3rver");
         program = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
         var home = Path.GetDirectoryName(Path.GetDirectoryName(program))!;
         return $"S3RVER_HOME='{home}' exec node -r '{script}' '{program}'";

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mover.Server.Database;
 
 namespace Mover.Tests.Links.Browser;
 
@@ -15,7 +14,7 @@ internal sealed class AccessibilityTests
     public async Task Begin()
     {
         _browser = await TestBrowser.StartAsync();
-        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), CancellationToken.None);
+        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(Shape.Engine, _clock), CancellationToken.None);
     }
 
     [OneTimeTearDown]

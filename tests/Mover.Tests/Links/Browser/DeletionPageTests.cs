@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Links.Browser;
@@ -24,7 +23,7 @@ internal sealed class DeletionPageTests
 
     [SetUp]
     public async Task Begin() =>
-        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), CancellationToken.None);
+        _scene = await PageScene.BeginAsync(await TestServer.StartAsync(Shape.Engine, _clock), CancellationToken.None);
 
     [TearDown]
     public async Task End() => await _scene.DisposeAsync();

@@ -83,11 +83,13 @@ internal sealed partial class DownloadPageTests
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = "Cette archive a été supprimée" }).WaitForAsync();
     }
 
+    /// <summary>Of a space of its own: parts of the other one are small, and would be hundreds with this film.</summary>
     private async Task<Archive> CreateLargeAsync(CancellationToken ct)
     {
+        var space = await _scene.Client.CreateSpaceAsync("large.example.org", ct);
         var entry = new Entry { Application = "files", Kind = EntryKind.File, Path = "film.mp4" };
-        await _scene.Client.UploadAsync(_scene.SpaceId, entry, Contents.Noise(7, LargeBytes), ct);
-        return await _scene.CreateArchiveAsync(ct, request => request.PartSizeBytes = 1 << 30);
+        await _scene.Client.UploadAsync(space.SpaceId, entry, Contents.Noise(7, LargeBytes), ct);
+        return await _scene.Client.CreateArchiveAsync(space.SpaceId, ct, request => request.PartSizeBytes = 1 << 30);
     }
 
     private CuttingRelay Relay(params long[] budgets) =>

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mover.Server.Database;
 using Mover.V1;
 
 namespace Mover.Tests.Links.Browser;
@@ -16,7 +15,7 @@ internal sealed class MoveScreenshotTests
     public async Task Begin()
     {
         _browser = await TestBrowser.StartAsync();
-        _scene = await MovePageScene.BeginAsync(await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock), _clock, CancellationToken.None);
+        _scene = await MovePageScene.BeginAsync(await TestServer.StartAsync(Shape.Engine, _clock), _clock, CancellationToken.None);
     }
 
     [OneTimeTearDown]

@@ -15,7 +15,7 @@ internal sealed class ScreenshotTests
     {
         _browser = await TestBrowser.StartAsync();
         _clock = new StoppedClock();
-        var server = await TestServer.StartAsync(Server.Database.DatabaseEngine.Sqlite, _clock);
+        var server = await TestServer.StartAsync(Shape.Engine, _clock);
         _scene = await PageScene.BeginAsync(server, CancellationToken.None);
     }
 

@@ -15,12 +15,12 @@ internal sealed class CrashWalkTests
 
     [Test]
     public Task Wherever_a_server_dies_a_move_that_is_taken_back_ends_and_both_have_what_they_had(CancellationToken ct) =>
-        WalkAsync(DatabaseEngine.Sqlite, scene => new UndoWalk(scene), 1, ct);
+        WalkAsync(Shape.Engine, scene => new UndoWalk(scene), 1, ct);
 
     [TestCase(false, 1)]
     [TestCase(true, 2)]
     public Task Wherever_a_server_dies_a_move_that_is_cancelled_ends_and_both_have_what_they_had(bool isFrozen, int every, CancellationToken ct) =>
-        WalkAsync(DatabaseEngine.Sqlite, scene => new CancelWalk(scene, isFrozen), every, ct);
+        WalkAsync(Shape.Engine, scene => new CancelWalk(scene, isFrozen), every, ct);
 
     private static async Task WalkAsync(DatabaseEngine engine, Func<CrashScene, CrashWalk> walkOf, int every, CancellationToken ct)
     {

@@ -51,6 +51,8 @@ internal sealed class CrashingDriver(DatabaseDriver inner) : DatabaseDriver
         }
     }
 
+    public override bool IsShared => inner.IsShared;
+
     public override async Task<DatabaseSession> BeginAsync(bool write, CancellationToken ct)
     {
         RequireAlive();
@@ -75,6 +77,8 @@ internal sealed class CrashingDriver(DatabaseDriver inner) : DatabaseDriver
     public override Task PrepareMigrationAsync(DatabaseSession session, CancellationToken ct) => inner.PrepareMigrationAsync(session, ct);
 
     public override bool IsPassing(Exception exception) => inner.IsPassing(exception);
+
+    public override bool IsGone(Exception exception) => inner.IsGone(exception);
 
     public override Exception? Translate(Exception exception) => inner.Translate(exception);
 

@@ -1,5 +1,4 @@
 using Mover.Peer.V1;
-using Mover.Server.Database;
 using Mover.Tests.Moves.Crashes;
 using Mover.Tests.Moves.Relay;
 using Mover.V1;
@@ -22,7 +21,7 @@ internal sealed class KillScene : IAsyncDisposable
 
     public static async Task<KillScene> StartAsync(int moves, CancellationToken ct)
     {
-        var (scene, mails) = (await CrashScene.StartAsync(DatabaseEngine.Sqlite), new Dictionary<CrashedMove, string>());
+        var (scene, mails) = (await CrashScene.StartAsync(Shape.Engine), new Dictionary<CrashedMove, string>());
         while (mails.Count < moves)
         {
             var move = await scene.PrepareAsync(ct);

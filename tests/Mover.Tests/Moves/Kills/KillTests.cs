@@ -5,7 +5,7 @@ namespace Mover.Tests.Moves.Kills;
 /// <summary>Ends servers as a power cut would, at the moments of a move that matter: what is on the disk is always safe, and after their restart
 /// the move ends as if nothing had been.</summary>
 [CancelAfter(600_000)]
-[NonParallelizable]
+[EmbeddedOnly("It reads the file of the database as a dead process leaves it.")]
 internal sealed class KillTests
 {
     private static readonly (string? Method, int Occurrence, When When)[] Moments =

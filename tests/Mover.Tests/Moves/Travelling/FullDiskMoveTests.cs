@@ -1,4 +1,3 @@
-using Mover.Server.Database;
 using Mover.Tests.EndToEnd;
 using Mover.Tests.Moves.Relay;
 using Mover.V1;
@@ -23,7 +22,7 @@ internal sealed class FullDiskMoveTests
     public async Task Begin()
     {
         (_disk, _full) = (SmallDisk.Mount(megabytes: 48), null);
-        _other = await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock, MoveScene.Settings);
+        _other = await TestServer.StartAsync(Shape.Engine, _clock, MoveScene.Settings);
         _toTarget = await PeerRelay.StartAsync(_other.GrpcAddress);
     }
 
@@ -77,6 +76,7 @@ internal sealed class FullDiskMoveTests
         Assert.That(await trip.TargetRowsAsync(ct), Is.EqualTo(await trip.SourceRowsAsync(ct)));
     }
 
+    [EmbeddedOnly("The database is on the disk that is full.")]
     [Test]
     public async Task A_source_that_cannot_write_down_how_far_it_is_goes_on_when_it_can(CancellationToken ct)
     {
@@ -106,7 +106,7 @@ internal sealed class FullDiskMoveTests
     private async Task<(SpaceTrip Trip, IReadOnlyList<string> Before)> BeginAtFullTargetAsync(CancellationToken ct)
     {
         // Only contents are on that disk: that it is full can be written down.
-        _full = await TestServer.StartAsync(DatabaseEngine.Sqlite, _clock, [.. MoveScene.Settings, $"Blobs:Folder={Path.Combine(_disk.Folder, "blobs")}"]);
+        _full = await TestServer.StartAsync(Shape.Engine, _clock, [.. MoveScene.Settings, $"Blobs:Folder={Path.Combine(_disk.Folder, "blobs")}"]);
         var trip = await SpaceTrip.BeginAsync(_other, "a.example", _full, "b.example", ct);
         await _full.Client().WriteAsync(trip.Target.SpaceId, ct, Contents.File("old.txt", "was here"u8.ToArray()));
         for (var film = 0; film < 4; film++)

@@ -53,7 +53,7 @@ internal sealed class PartnerTests
     [Test]
     public async Task A_partner_whose_server_is_down_is_tried_again_and_then_mailed(CancellationToken ct)
     {
-        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        _scene = await PartnerScene.StartAsync(Shape.Engine, ct);
         var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
         await _scene.ShareAsync("projet.json", Projet, ct);
         _scene.ToPartners.GoDown();
@@ -78,7 +78,7 @@ internal sealed class PartnerTests
     [Test]
     public async Task Calls_that_are_lost_are_made_again_and_tell_once(CancellationToken ct)
     {
-        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        _scene = await PartnerScene.StartAsync(Shape.Engine, ct);
         var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
         await _scene.ShareAsync("projet.json", """{"path":"/Projet","with":[{"address":"zoe.amis.example"}]}""", ct);
         // She hears it, and the school does not know that; her server asks the school, and gets no answer.
@@ -96,7 +96,7 @@ internal sealed class PartnerTests
     [Test]
     public async Task A_move_that_is_taken_back_before_its_partners_hear_of_it_is_not_told(CancellationToken ct)
     {
-        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        _scene = await PartnerScene.StartAsync(Shape.Engine, ct);
         var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
         var kim = await PartnerScene.CreatePartnerAsync(_scene.Partners, "kim.amis.example", PartnerScene.OldAddress, ct);
         await _scene.ShareAsync("projet.json", """{"path":"/Projet","with":[{"address":"zoe.amis.example"},{"address":"kim.amis.example"}]}""", ct);
@@ -155,7 +155,7 @@ internal sealed class PartnerTests
     [Test]
     public async Task A_partner_who_is_told_while_the_move_is_taken_back_hears_of_both(CancellationToken ct)
     {
-        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        _scene = await PartnerScene.StartAsync(Shape.Engine, ct);
         var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
         await _scene.ShareAsync("projet.json", """{"path":"/Projet","with":[{"address":"zoe.amis.example"}]}""", ct);
         var telling = _scene.ToPartners.WaitForAsync("AnnounceMove", 1, When.Answered);
@@ -176,7 +176,7 @@ internal sealed class PartnerTests
     public async Task A_partner_who_missed_that_a_move_was_taken_back_hears_where_the_space_went_next(CancellationToken ct)
     {
         const string elsewhere = "prunelle.ailleurs.example";
-        _scene = await PartnerScene.StartAsync(DatabaseEngine.Sqlite, ct);
+        _scene = await PartnerScene.StartAsync(Shape.Engine, ct);
         var zoe = await PartnerScene.CreatePartnerAsync(_scene.Partners, "zoe.amis.example", PartnerScene.OldAddress, ct);
         await _scene.ShareAsync("projet.json", """{"path":"/Projet","with":[{"address":"zoe.amis.example"}]}""", ct);
         var move = await _scene.Trip.MoveAsync(ct);

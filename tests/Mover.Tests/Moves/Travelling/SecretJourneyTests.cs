@@ -60,7 +60,7 @@ internal sealed class SecretJourneyTests
     [Test]
     public async Task A_move_that_is_taken_back_and_one_that_fails_leave_no_secret_either(CancellationToken ct)
     {
-        await BeginAsync(DatabaseEngine.Sqlite, ct);
+        await BeginAsync(Shape.Engine, ct);
         // Cancelled once the documents are over there.
         var check = await _scene.CheckAsync(ct, targetServer: _forth.Address, sourceServer: _back.Address);
         var held = _forth.WaitForNextAsync("BeginPass", When.Arrived);

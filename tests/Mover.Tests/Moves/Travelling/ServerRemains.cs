@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Mover.Server;
 using Mover.Server.Blobs;
 using Mover.Server.Database;
 
@@ -26,11 +27,8 @@ internal static class ServerRemains
             yield return (file, Read(file));
         foreach (var digest in await ListDigestsAsync(server, ct))
             yield return ($"the blob {digest}", (await server.Services.GetRequiredService<BlobKeeper>().ReadAsync(digest, ct)).ToArray());
-        if (server.Options.ToDatabaseOptions().Engine == DatabaseEngine.PostgreSql)
-        {
-            foreach (var (table, rows) in await ReadTablesAsync(server, ct))
-                yield return (table, Encoding.UTF8.GetBytes(rows));
-        }
+        foreach (var (table, rows) in await ReadTablesAsync(server.Options.Data, ct))
+            yield return (table, Encoding.UTF8.GetBytes(rows));
     }
 
     private static byte[] Read(string file)
@@ -45,9 +43,14 @@ internal static class ServerRemains
     private static Task<List<Digest>> ListDigestsAsync(TestServer server, CancellationToken ct) => server.Services.GetRequiredService<MoverDatabase>().ReadAsync(
         (session, ct) => session.QueryAsync($"SELECT digest, size_bytes FROM blob", row => new Digest((byte[])row.GetValue(0), row.GetInt64(1)), ct), ct);
 
-    /// <summary>All rows of all tables; bytes stand in them as hexadecimal digits.</summary>
-    private static Task<List<(string Table, string Rows)>> ReadTablesAsync(TestServer server, CancellationToken ct) =>
-        server.Services.GetRequiredService<MoverDatabase>().ReadAsync(
+    /// <summary>All rows of all tables of a data folder that has no database in a file; bytes stand in them as hexadecimal digits.</summary>
+    public static async Task<IReadOnlyList<(string Table, string Rows)>> ReadTablesAsync(string folder, CancellationToken ct)
+    {
+        var options = MoverSettings.Read(await Shape.SettingsAsync(folder)).ToDatabaseOptions();
+        if (options.Engine == DatabaseEngine.Sqlite)
+            return [];
+        await using var database = new MoverDatabase(options, TimeProvider.System);
+        return await database.ReadAsync(
             async (session, ct) =>
             {
                 var read = new List<(string, string)>();
@@ -55,4 +58,5 @@ internal static class ServerRemains
                     read.Add((table, await session.FindAsync($"SELECT COALESCE(string_agg(t::text, ' '), '') FROM {table:raw} t", row => row.GetString(0), ct) ?? ""));
                 return read;
             }, ct);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Mover.Server.Database;
 using Mover.Server.Notices.Mail;
 using Mover.Tests.Tui;
 using Mover.V1;
@@ -51,7 +50,7 @@ internal sealed class BrokenDialogueTests
     {
         var copies = new Dictionary<long, int>();
         await using var relay = relayOf(new IPEndPoint(IPAddress.Loopback, server.Port), cuts.SelectMany(cut => new[] { cut, long.MaxValue }));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(new Uri(relay.Address).Authority));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(new Uri(relay.Address).Authority));
         foreach (var (index, cut) in cuts.Index())
         {
             var id = await scene.AddAsync(ct);
@@ -78,7 +77,7 @@ internal sealed class BrokenDialogueTests
     {
         await using var server = new ScriptedMailServer(command => command.StartsWith("EHLO", StringComparison.Ordinal)
             ? "250-here\r\n250 SIZE 52428800" : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server.Address));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server.Address));
         await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         return server.Commands.Sum(command => command.Length + 2L) + server.Mails.Single().Length + ".\r\n".Length;

@@ -16,7 +16,7 @@ internal sealed class EximTests
     public async Task A_mail_arrives_with_its_accents_and_its_headers(MailSecurity security, CancellationToken ct)
     {
         await using var server = await EximServer.StartAsync(ct);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server, security));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server, security));
         var text = $"Bonjour,\n\n{French}.\n.\n..deux points\nFrom ici\nfin de ligne \n{new string('é', 300)}\n";
         var id = await scene.AddAsync(ct, change: letter => letter with { Subject = French, PlainText = text, Html = $"<p>{French}</p>\n", Language = "fr" });
 
@@ -50,7 +50,7 @@ internal sealed class EximTests
         await using var server = await EximServer.StartAsync(ct);
         var path = Path.Combine(Path.GetTempPath(), $"mover-password-{TestClient.NewId()}");
         await File.WriteAllTextAsync(path, "another password\n", ct);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server) with { Password = "", PasswordFile = path });
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server) with { Password = "", PasswordFile = path });
         for (var number = 0; number < 3; number++)
             await scene.AddAsync(ct);
 
@@ -70,7 +70,7 @@ internal sealed class EximTests
     public async Task A_server_that_is_down_for_a_while_gets_every_mail_once(CancellationToken ct)
     {
         await using var server = await EximServer.StartAsync(ct);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server));
         List<string> ids = [await scene.AddAsync(ct)];
         await scene.Sender.SendDueAsync(ct);
         await scene.Road.LeaveAsync();
@@ -92,7 +92,7 @@ internal sealed class EximTests
     public async Task A_server_that_stays_down_for_days_is_told_of_and_its_mails_are_given_up(CancellationToken ct)
     {
         await using var server = await EximServer.StartAsync(ct);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server));
         await server.StopAsync();
         var old = await scene.AddAsync(ct);
         scene.Clock.Advance(TimeSpan.FromDays(2.9));
@@ -137,7 +137,7 @@ internal sealed class EximTests
     public async Task A_server_without_STARTTLS_is_told_nothing(CancellationToken ct)
     {
         await using var server = await EximServer.StartAsync(ct, tls: false);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server));
         var id = await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         Assert.That(await scene.StateAsync(id, ct), Is.EqualTo(MailState.Waiting));
@@ -162,7 +162,7 @@ internal sealed class EximTests
     public async Task A_hundred_mails_go_over_one_connection(CancellationToken ct)
     {
         await using var server = await EximServer.StartAsync(ct);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server));
         List<string> ids = [];
         for (var number = 0; number < 100; number++)
             ids.Add(await scene.AddAsync(ct));
@@ -176,7 +176,7 @@ internal sealed class EximTests
     public async Task A_recipient_with_letters_beyond_ASCII_needs_a_server_that_takes_them(CancellationToken ct)
     {
         await using var able = await EximServer.StartAsync(ct, settings: "smtputf8_advertise_hosts = *");
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(able));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(able));
         await scene.AddAsync(ct, "élève@école.example");
         await scene.Sender.SendDueAsync(ct);
         Assert.That((await able.ReadMailsAsync(1, ct)).Single()["To"], Does.Contain("élève@xn--cole-9oa.example"));
@@ -195,7 +195,7 @@ internal sealed class EximTests
     public async Task Line_breaks_in_a_subject_or_an_address_make_no_header_and_no_command(CancellationToken ct)
     {
         await using var server = await EximServer.StartAsync(ct);
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, MailScene.OptionsFor(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, MailScene.OptionsFor(server));
         var hostile = "Hello\r\nBcc: eve@example.org\r\n\r\nBuy\n.\n";
         await scene.AddAsync(ct, change: letter => letter with { Subject = hostile });
         await scene.AddAsync(ct, change: letter => letter with { Subject = "é" + hostile });
@@ -225,7 +225,7 @@ internal sealed class EximTests
 
     private static async Task ExpectNotTrustedAsync(MailOptions options, string words, CancellationToken ct)
     {
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, options);
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, options);
         var id = await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         Assert.That(await scene.StateAsync(id, ct), Is.EqualTo(MailState.Waiting));

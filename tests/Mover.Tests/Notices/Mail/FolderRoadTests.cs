@@ -1,4 +1,3 @@
-using Mover.Server.Database;
 using Mover.Server.Notices.Mail;
 using Mover.Tests.Tui;
 using Mover.V1;
@@ -22,7 +21,7 @@ internal sealed class FolderRoadTests
     [Test]
     public async Task A_mail_is_a_file_that_only_its_owner_reads_and_any_mail_program_opens(CancellationToken ct)
     {
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Options);
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Options);
         var id = await scene.AddAsync(ct, change: letter => letter with { Subject = "À bientôt" });
         await scene.Sender.SendDueAsync(ct);
         var file = Directory.GetFiles(Options.Folder).Single();
@@ -40,7 +39,7 @@ internal sealed class FolderRoadTests
     [Test]
     public async Task A_mail_that_is_written_again_after_a_crash_is_there_once_and_as_it_was(CancellationToken ct)
     {
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Options);
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Options);
         var id = await scene.AddAsync(ct);
         await File.WriteAllTextAsync(_folder.Write($"mails/{id}.eml.new", "half a ma"), "half a mail", ct);
         await scene.Sender.SendDueAsync(ct);
@@ -58,7 +57,7 @@ internal sealed class FolderRoadTests
     public async Task A_folder_that_cannot_be_written_makes_mails_wait_until_it_can(CancellationToken ct)
     {
         _folder.Write("mails", "a file is no folder");
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Options);
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Options);
         var id = await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         Assert.That(await scene.StateAsync(id, ct), Is.EqualTo(MailState.Waiting));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices;
 using Mover.Server.Notices.Mail;
 using Mover.Tests.Database;
@@ -38,7 +39,7 @@ internal sealed class MailScene : IAsyncDisposable
 
     public TextLog Log { get; } = new();
 
-    public MailSignal Signal { get; } = new();
+    public MailSignal Signal { get; } = new(new GroupSignals());
 
     public Outbox Outbox { get; }
 

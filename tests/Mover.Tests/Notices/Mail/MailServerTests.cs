@@ -82,13 +82,13 @@ internal sealed class MailServerTests
         var absent = await CheckAsync(exim.Port, EximServer.Password);
         Assert.That(absent.ExitCode, Is.EqualTo(1));
         Assert.That(absent.Error, Does.Contain($"The mail server localhost:{exim.Port}").And.Not.Contain(EximServer.Password));
-        var folder = await VerbRun.RunAsync("", ct, "check", "--data", data);
+        var folder = await VerbRun.RunOnAsync(data, "", ct, "check");
         Assert.That(folder.Output, Does.Contain($"mails     ok  {Path.Combine(data, "mails")}"));
         Directory.Delete(data, recursive: true);
 
-        Task<VerbRun> CheckAsync(int port, string password) => VerbRun.RunAsync("", ct,
+        Task<VerbRun> CheckAsync(int port, string password) => VerbRun.RunOnAsync(data, "", ct,
         [
-            "check", "--data", data, "--set", $"Notices:Mail:Smtp=localhost:{port}", "--set", $"Notices:Mail:CertificateAuthority={exim.Certificates.AuthorityPath}",
+            "check", "--set", $"Notices:Mail:Smtp=localhost:{port}", "--set", $"Notices:Mail:CertificateAuthority={exim.Certificates.AuthorityPath}",
             "--set", "Notices:Mail:From=mover@school.example", "--set", $"Notices:Mail:Login={EximServer.Login}", "--set", $"Notices:Mail:Password={password}",
         ]);
     }

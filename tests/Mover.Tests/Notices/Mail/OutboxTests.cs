@@ -1,4 +1,5 @@
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Notices.Mail;
 using Mover.Tests.Database;
 using Mover.V1;
@@ -20,7 +21,7 @@ internal sealed class OutboxTests(DatabaseEngine engine)
     [SetUp]
     public void BeginTest()
     {
-        _signal = new MailSignal();
+        _signal = new MailSignal(new GroupSignals());
         _outbox = new Outbox(_signal, TimeProvider.System);
     }
 

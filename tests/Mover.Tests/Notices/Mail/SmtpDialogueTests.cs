@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Mover.Server.Database;
 using Mover.Server.Notices.Mail;
 using Mover.V1;
 
@@ -23,7 +22,7 @@ internal sealed class SmtpDialogueTests
     {
         var good = greeting == "220";
         await using var server = new ScriptedMailServer(command => command == "greeting" ? greeting : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         var id = await scene.AddAsync(ct);
         var watch = Stopwatch.StartNew();
 
@@ -47,7 +46,7 @@ internal sealed class SmtpDialogueTests
         var said = "";
         await using var server = new ScriptedMailServer(command => Answer(command));
         var options = Clear(server) with { Login = verb == "AUTH" ? "mover" : "", Password = "top secret" };
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, options);
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, options);
         var ids = new[] { await scene.AddAsync(ct), await scene.AddAsync(ct) };
 
         await scene.Sender.SendDueAsync(ct);
@@ -85,7 +84,7 @@ internal sealed class SmtpDialogueTests
             "c2VjcmV0" => "235 welcome",
             _ => command.StartsWith("EHLO", StringComparison.Ordinal) ? "250-here\r\n250 AUTH GSSAPI LOGIN" : ScriptedMailServer.Usual(command),
         });
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server) with { Login = "mover", Password = "secret" });
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server) with { Login = "mover", Password = "secret" });
         await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         Assert.That(server.Mails, Has.Count.EqualTo(1));
@@ -104,7 +103,7 @@ internal sealed class SmtpDialogueTests
             _ => ScriptedMailServer.Usual(command),
         });
         await using var scene = await MailScene.BeginAsync(
-            DatabaseEngine.Sqlite, Clear(server) with { Security = MailSecurity.StartTls, Login = "mover", Password = "secret" });
+            Shape.Engine, Clear(server) with { Security = MailSecurity.StartTls, Login = "mover", Password = "secret" });
         var id = await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         Assert.That(await scene.StateAsync(id, ct), Is.EqualTo(MailState.Waiting));
@@ -132,7 +131,7 @@ internal sealed class SmtpDialogueTests
             dies = false;
             return answer;
         });
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         var first = await scene.AddAsync(ct);
         scene.Clock.Advance(TimeSpan.FromSeconds(1));
         var second = await scene.AddAsync(ct);
@@ -154,7 +153,7 @@ internal sealed class SmtpDialogueTests
     public async Task A_server_that_breaks_under_each_mail_is_left_alone_after_two(CancellationToken ct)
     {
         await using var server = new ScriptedMailServer(command => command.StartsWith("RCPT", StringComparison.Ordinal) ? null : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         for (var number = 0; number < 30; number++)
             await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
@@ -171,7 +170,7 @@ internal sealed class SmtpDialogueTests
             count = command == "greeting" ? 0 : count + (command.StartsWith("MAIL", StringComparison.Ordinal) ? 1 : 0);
             return count > 3 ? "421 too many mails in this connection" : ScriptedMailServer.Usual(command);
         });
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         for (var number = 0; number < 10; number++)
             await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
@@ -182,7 +181,7 @@ internal sealed class SmtpDialogueTests
     public async Task A_connection_that_the_server_closed_meanwhile_costs_the_next_mail_nothing(CancellationToken ct)
     {
         await using var server = new ScriptedMailServer(command => command == "RSET" ? null : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         for (var number = 0; number < 3; number++)
             await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
@@ -195,7 +194,7 @@ internal sealed class SmtpDialogueTests
     {
         await using var server = new ScriptedMailServer(
             command => command.StartsWith("EHLO", StringComparison.Ordinal) ? "250-here\r\n250 SIZE 20000" : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         var large = await scene.AddAsync(ct, change: letter => letter with { PlainText = new string('a', 30_000) });
         var small = await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
@@ -211,7 +210,7 @@ internal sealed class SmtpDialogueTests
         var answer = "550-a\u001b[31m\r\n550 b\u0085\u2028\t" + new string('x', 1000) + " zoe@example.org";
         await using var server = new ScriptedMailServer(
             command => command.StartsWith("RCPT", StringComparison.Ordinal) ? answer : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server));
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server));
         var id = await scene.AddAsync(ct);
         await scene.Sender.SendDueAsync(ct);
         var error = await scene.RowAsync(id, "last_error", ct);
@@ -224,7 +223,7 @@ internal sealed class SmtpDialogueTests
     {
         await using var server = new ScriptedMailServer(
             command => command.StartsWith("RCPT", StringComparison.Ordinal) ? "450 full" : ScriptedMailServer.Usual(command));
-        await using var scene = await MailScene.BeginAsync(DatabaseEngine.Sqlite, Clear(server) with { GiveUpAfter = TimeSpan.FromHours(6) });
+        await using var scene = await MailScene.BeginAsync(Shape.Engine, Clear(server) with { GiveUpAfter = TimeSpan.FromHours(6) });
         var id = await scene.AddAsync(ct);
         for (var hour = 0; hour < 6; hour++)
         {

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Mover.Server.Blobs;
 using Mover.Tests.Archives;
+using Mover.Tests.Moves.Travelling;
 using Mover.V1;
 
 namespace Mover.Tests.Spaces.Secrets;
@@ -19,6 +20,7 @@ internal sealed class ConnectorSecretLeakTests
         $$"""{"before":"{{Noise(7)}}","password":{"$secret":"{{Secret}}"},"behind":"{{Noise(8)}}"}""");
 
     [Test]
+    [DiskOnly("It reads all files.")]
     public async Task A_secret_of_a_connector_is_nowhere_in_clear(CancellationToken ct)
     {
         var server = await TestServer.StartAsync("LogLevel=Trace");
@@ -33,9 +35,9 @@ internal sealed class ConnectorSecretLeakTests
         // That it is looked for where it would be: those who may have it get it.
         Assert.That(await scene.ReadSecretsAsync("grouped", ct), Does.Contain(Secret));
         Assert.That(await scene.ReadSecretsAsync("uploaded", ct), Does.Contain(Secret));
-        ExpectNoneInFiles(server.Options.Data, "while it runs");
+        await ExpectNoneStoredAsync(server.Options.Data, "while it runs", ct);
         var folder = await server.StopAsync();
-        ExpectNoneInFiles(folder, "when it has stopped");
+        await ExpectNoneStoredAsync(folder, "when it has stopped", ct);
         Assert.That(log.Lines, Has.Some.Contain("WriteEntry refused").And.None.Contain(Secret));
         Directory.Delete(folder, recursive: true);
     }
@@ -52,7 +54,7 @@ internal sealed class ConnectorSecretLeakTests
         var query = new QueryWriteRequest { SpaceId = scene.SpaceId, UploadId = "stopped" };
         while (await CommittedOfAsync(scene, query, ct) is null)
             ct.ThrowIfCancellationRequested();
-        ExpectNoneInFiles(server.Options.Data, "while it comes in");
+        await ExpectNoneStoredAsync(server.Options.Data, "while it comes in", ct);
     }
 
     private static async Task<long?> CommittedOfAsync(SecretScene scene, QueryWriteRequest query, CancellationToken ct)
@@ -102,14 +104,17 @@ internal sealed class ConnectorSecretLeakTests
 
     private static string Noise(int seed) => Convert.ToBase64String(Contents.Noise(seed, 30_000));
 
-    /// <summary>No file has the secret, or the hash of the document, from which it could be guessed.</summary>
-    private static void ExpectNoneInFiles(string folder, string when)
+    /// <summary>No file and no row has the secret, or the hash of the document, from which it could be guessed.</summary>
+    private static async Task ExpectNoneStoredAsync(string folder, string when, CancellationToken ct)
     {
         Assert.That(ZipReady.Pack(Json).Form, Is.EqualTo(StoredForm.Raw), "a file with the document would have it in clear");
         byte[][] clear = [Encoding.UTF8.GetBytes(Secret), Digest.Of(Json).ToBytes()];
         // The lock is held by the server, and is empty.
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > 0).ToList();
-        Assert.That(files, Has.Some.Contain("mover.db").And.Some.Contain("blobs"));
+        var tables = await ServerRemains.ReadTablesAsync(folder, ct);
+        Assert.That(files, Has.Some.Contain("blobs"));
+        Assert.That(files.Select(Path.GetFileName).Concat(tables.Select(table => table.Table)), Has.Some.EqualTo(Shape.IsEmbedded ? "mover.db" : "entry"));
+        Assert.That(tables.Select(table => table.Rows), Has.None.Contain(Secret).And.None.Contain(Digest.Of(Json).ToString()), when);
         foreach (var file in files)
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

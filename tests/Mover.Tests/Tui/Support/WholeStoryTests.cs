@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mover.Server.Database;
 using Mover.Server.Identity;
 using Mover.Tests.Spaces.Ending;
 using Mover.V1;
@@ -16,7 +15,7 @@ internal sealed class WholeStoryTests
     [Test]
     public async Task Staff_do_it_all_at_the_command_line(CancellationToken ct)
     {
-        await using var scene = await RealScene.BeginAsync(DatabaseEngine.Sqlite);
+        await using var scene = await RealScene.BeginAsync(Shape.Engine);
         using var place = new TempFolder();
         var space = await scene.MakeClosedAsync(ct);
         var (agent, approver) = (await HireAsync(scene, place, Staff.Agent, ct), await HireAsync(scene, place, Staff.Approver, ct));
