@@ -71,10 +71,31 @@ internal sealed class LostRightTests
         var header = new WriteEntryHeader { SpaceId = _spaceId, UploadId = "1", Entry = entry };
         await upload.RequestStream.TryWriteAsync(new WriteEntryRequest { Header = header }, ct);
         await upload.RequestStream.TryWriteAsync(new WriteEntryRequest { Data = Google.Protobuf.ByteString.CopyFrom(1, 2, 3) }, ct);
+        await UntilBegunAsync(ct);
         await keys.RevokeAsync("sender", ct);
         _clock.Advance(TimeSpan.FromSeconds(1));
         await upload.RequestStream.TryCompleteAsync();
         await Refusals.ExpectAsync(() => upload.ResponseAsync, Reason.CredentialsInvalid);
+    }
+
+    /// <summary>A right can be lost only by a call that had it.</summary>
+    private async Task UntilBegunAsync(CancellationToken ct)
+    {
+        while (!await IsBegunAsync(ct))
+            await Task.Delay(10, ct);
+    }
+
+    private async Task<bool> IsBegunAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _service.Spaces.QueryWriteAsync(new QueryWriteRequest { SpaceId = _spaceId, UploadId = "1" }, _service.With(ct));
+            return true;
+        }
+        catch (RpcException notYet) when (notYet.StatusCode == StatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     private static WriteEntriesRequest Group(string path) => new() { Group = new EntryGroup { Contents = { Contents.File(path, [1]) } } };

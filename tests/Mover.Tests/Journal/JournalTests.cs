@@ -76,10 +76,11 @@ internal sealed class JournalTests(DatabaseEngine engine)
     {
         await _scene.Server.Services.GetRequiredService<ServiceKeys>().AddAsync("amigo", [Scopes.Moves], ct);
         await _scene.Server.Services.GetRequiredService<ServiceKeys>().RevokeAsync("amigo", ct);
+        var local = _scene.Server.Options.FindPlace() is { } place ? $"local {place}" : "local";
         var records = await _scene.ListAsync(ct, wish => wish.Codes.AddRange([JournalCode.StaffAdded, JournalCode.KeyAdded, JournalCode.KeyRevoked]));
         Assert.That(records.Select(record => (record.Code, record.Facts.GetValueOrDefault("name"), record.Facts.GetValueOrDefault("role"))), Is.EqualTo(new (JournalCode, string?, string?)[]
         {
-            (JournalCode.KeyAdded, "local", null),
+            (JournalCode.KeyAdded, local, null),
             (JournalCode.StaffAdded, null, "auditor"),
             (JournalCode.KeyAdded, "amigo", null),
             (JournalCode.KeyRevoked, "amigo", null),

@@ -1,5 +1,7 @@
+using Mover.Server.Blobs.S3;
 using Mover.Server.Database;
 using Mover.Server.Operations.Copying;
+using Mover.Tests.Blobs.S3;
 using Mover.Tests.Database;
 using Mover.Tests.Tui;
 using Mover.V1;
@@ -13,11 +15,12 @@ internal sealed class CopyTests
 {
     private TempFolder _folder = null!;
     private TestDatabase _shared = null!;
+    private S3Options? _bucket;
 
     [SetUp]
     public async Task Begin()
     {
-        _folder = new TempFolder();
+        (_folder, _bucket) = (new TempFolder(), null);
         _shared = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: false);
     }
 
@@ -33,11 +36,15 @@ internal sealed class CopyTests
         $"Engine={DatabaseEngine.PostgreSql}",
         $"ConnectionString={_shared.Options.ConnectionString}",
         $"Blobs:Folder={Path.Combine(_folder.Name, "bytes")}",
+        .. Shape.SettingsOf(_bucket),
     ];
 
-    [Test]
-    public async Task A_group_serves_the_very_bytes_that_the_server_alone_served(CancellationToken ct)
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_group_serves_the_very_bytes_that_the_server_alone_served(bool fromBucket, CancellationToken ct)
     {
+        if (fromBucket)
+            _bucket = (await S3Server.GetSharedAsync()).CreateBucket();
         var (own, archive, part) = await MakeAsync(ct);
 
         var copied = await CopyAsync(own, ct);
