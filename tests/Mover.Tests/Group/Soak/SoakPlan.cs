@@ -3,7 +3,7 @@ namespace Mover.Tests.Group.Soak;
 /// <summary>How much is done while servers die, and for how long.</summary>
 internal sealed record SoakPlan(TimeSpan Duration, int Servers, int Moves, int Downloads, int Imports)
 {
-    private static readonly SoakPlan Short = new(TimeSpan.FromSeconds(20), 2, 4, 12, 2);
+    private static readonly SoakPlan Short = new(TimeSpan.FromSeconds(12), 2, 3, 8, 1);
     private static readonly SoakPlan Full = new(TimeSpan.FromMinutes(10), 3, 50, 200, 20);
 
     /// <summary>Short, unless MOVER_SOAK is <c>full</c>.</summary>
