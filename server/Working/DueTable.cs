@@ -12,19 +12,22 @@ internal sealed record DueTable(string Table, string Key, long LongState)
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>True if a row is due that nobody holds.</summary>
-    public Task<bool> IsAnyDueAsync(DatabaseSession session, DateTimeOffset now, CancellationToken ct) => session.FindAsync(
-        $"SELECT {Key:raw} FROM {Table:raw} WHERE {IsDue(now)} AND {IsFree(now)} LIMIT 1", _ => true, ct);
+    /// <param name="known">Rows that do not count.</param>
+    public Task<bool> IsAnyDueAsync(DatabaseSession session, DateTimeOffset now, IReadOnlyList<string> known, CancellationToken ct) => session.FindAsync(
+        $"SELECT {Key:raw} FROM {Table:raw} WHERE {IsToTake(now, known)} LIMIT 1", _ => true, ct);
 
     /// <summary>When the next row is due, after a time; null if none is.</summary>
     public Task<DateTimeOffset?> FindNextTimeAsync(DatabaseSession session, DateTimeOffset after, CancellationToken ct) => session.FindAsync(
         $"SELECT next_time FROM {Table:raw} WHERE next_time > {after} ORDER BY next_time LIMIT 1", row => row.FindTime(0), ct);
 
     /// <summary>Takes hold of rows whose time has come and that nobody holds or is just taking, the longest due first; gives their keys.</summary>
+    /// <param name="known">Rows that are not taken.</param>
     public Task<List<string>> TakeAsync(
-        DatabaseSession session, string leaseId, DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken ct) => session.QueryAsync(
+        DatabaseSession session, string leaseId, DateTimeOffset now, DateTimeOffset until, IReadOnlyList<string> known, int limit, CancellationToken ct) =>
+        session.QueryAsync(
         $"""
         UPDATE {Table:raw} SET lease_id = {leaseId}, lease_until = {until} WHERE {Key:raw} IN (
-            SELECT {Key:raw} FROM {Table:raw} WHERE {IsDue(now)} AND {IsFree(now)} ORDER BY next_time LIMIT {limit} {session.PassOverTakenRows:raw})
+            SELECT {Key:raw} FROM {Table:raw} WHERE {IsToTake(now, known)} ORDER BY next_time LIMIT {limit} {session.PassOverTakenRows:raw})
         RETURNING {Key:raw}
         """, row => row.GetString(0), ct);
 
@@ -55,6 +58,9 @@ internal sealed record DueTable(string Table, string Key, long LongState)
     /// <summary>Lets go of all rows: only where no other server works on this database.</summary>
     public Task ReleaseAllAsync(DatabaseSession session, CancellationToken ct) =>
         session.ExecuteAsync($"UPDATE {Table:raw} SET lease_id = NULL, lease_until = NULL WHERE lease_id IS NOT NULL", ct);
+
+    private Sql IsToTake(DateTimeOffset now, IReadOnlyList<string> known) =>
+        $"{IsDue(now)} AND {IsFree(now)} {(known.Count > 0 ? (Sql)$"AND {Key:raw} NOT IN {known}" : $"")}";
 
     private Sql IsDue(DateTimeOffset now) => $"(next_time <= {now} OR (next_time > {now + LongestWait} AND state <> {LongState}))";
 

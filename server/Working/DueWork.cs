@@ -66,10 +66,10 @@ internal sealed class DueWork(
         }
     }
 
-    /// <summary>What a server left that is no longer there; on PostgreSQL others may be there, and their leases run out.</summary>
-    private Task ReleaseLeftAsync(CancellationToken ct) => database.Engine == DatabaseEngine.Sqlite
-        ? database.WriteAsync(table.ReleaseAllAsync, ct)
-        : Task.CompletedTask;
+    /// <summary>What a server left that is no longer there; in a group others may be there, and their leases run out.</summary>
+    private Task ReleaseLeftAsync(CancellationToken ct) => database.IsShared
+        ? Task.CompletedTask
+        : database.WriteAsync(table.ReleaseAllAsync, ct);
 
     /// <summary>Begins to work on what is due; gives how long nothing else will be, a second at the most.</summary>
     private async Task<TimeSpan> TakeAsync(CancellationToken ct)
@@ -78,9 +78,7 @@ internal sealed class DueWork(
         do
         {
             taken = await TakeSomeAsync(ct);
-            // One that is still worked on here is simply held again: its lease had run out unseen.
-            foreach (var key in taken.Where(key => !_held.ContainsKey(key)))
-                Begin(key, ct);
+            taken.ForEach(key => Begin(key, ct));
         }
         while (taken.Count == RowsAtOnce);
 
@@ -93,8 +91,10 @@ internal sealed class DueWork(
     private async Task<List<string>> TakeSomeAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return await database.ReadAsync((session, ct) => table.IsAnyDueAsync(session, now, ct), ct)
-            ? await database.WriteAsync((session, ct) => table.TakeAsync(session, _leaseId, now, now + Lease, RowsAtOnce, ct), ct)
+        // What is still worked on here and free all the same was lost: it is another server's, or to be taken once that work has broken off.
+        string[] known = [.. _held.Keys];
+        return await database.ReadAsync((session, ct) => table.IsAnyDueAsync(session, now, known, ct), ct)
+            ? await database.WriteAsync((session, ct) => table.TakeAsync(session, _leaseId, now, now + Lease, known, RowsAtOnce, ct), ct)
             : [];
     }
 
