@@ -51,6 +51,9 @@ internal sealed class StagedFile : IDisposable
         Add(bytes);
     }
 
+    /// <summary>Throws away what is in the file, of which nothing was taken in yet.</summary>
+    public void Clear() => RandomAccess.SetLength(Handle, 0);
+
     /// <summary>Takes in what is in the file already.</summary>
     public Task ReadAsync(CancellationToken ct)
     {

@@ -15,11 +15,11 @@ internal sealed class UploadPieces(MoverDatabase database, IBlobStore store, Upl
     private Task _putting = Task.CompletedTask;
 
     /// <summary>Makes the file the upload as far as it is kept.</summary>
-    public async Task RestoreAsync(SafeFileHandle file, CancellationToken ct)
+    public async Task RestoreAsync(StagedFile file, CancellationToken ct)
     {
         var pieces = await database.ReadAsync((session, ct) => StagedUploadTable.ListPiecesAsync(session, uploadId, ct), ct);
         // What this server may have of it beyond the pieces is not what another one went on with.
-        RandomAccess.SetLength(file, 0);
+        file.Clear();
         foreach (var piece in pieces)
         {
             await RestoreAsync(file, piece, ct);
@@ -28,24 +28,24 @@ internal sealed class UploadPieces(MoverDatabase database, IBlobStore store, Upl
     }
 
     /// <summary>Begins to put what makes a whole piece by now.</summary>
-    public async ValueTask GrowAsync(SafeFileHandle file, long committedBytes, CancellationToken ct)
+    public async ValueTask GrowAsync(StagedFile file, CancellationToken ct)
     {
-        while (committedBytes - _begun >= PieceBytes)
+        while (file.Length - _begun >= PieceBytes)
             await BeginAsync(file, PieceBytes, ct);
     }
 
     /// <summary>Puts all there is, so that nothing has to be sent again.</summary>
-    public async Task FinishAsync(SafeFileHandle file, long committedBytes, CancellationToken ct)
+    public async Task FinishAsync(StagedFile file, CancellationToken ct)
     {
-        if (committedBytes > _begun)
-            await BeginAsync(file, (int)(committedBytes - _begun), ct);
+        if (file.Length > _begun)
+            await BeginAsync(file, (int)(file.Length - _begun), ct);
         await _putting.WaitAsync(ct);
     }
 
-    private async Task BeginAsync(SafeFileHandle file, int length, CancellationToken ct)
+    private async Task BeginAsync(StagedFile file, int length, CancellationToken ct)
     {
         await _putting.WaitAsync(ct);
-        _putting = PutAsync(file, _begun, length, CancellationToken.None);
+        _putting = PutAsync(file.Handle, _begun, length, CancellationToken.None);
         _begun += length;
     }
 
@@ -65,18 +65,13 @@ internal sealed class UploadPieces(MoverDatabase database, IBlobStore store, Upl
         }
     }
 
-    private async Task RestoreAsync(SafeFileHandle file, BlobPlace piece, CancellationToken ct)
+    private async Task RestoreAsync(StagedFile file, BlobPlace piece, CancellationToken ct)
     {
         using var reader = await store.OpenAsync(piece, ct);
         var buffer = new byte[256 << 10];
-        var offset = _begun;
         for (var read = await reader.ReadAsync(buffer, ct); read > 0; read = await reader.ReadAsync(buffer, ct))
-        {
-            RandomAccess.Write(file, buffer.AsSpan(0, read), offset);
-            offset += read;
-        }
-
-        if (offset != _begun + piece.Length)
+            file.Append(buffer.AsSpan(0, read));
+        if (file.Length != _begun + piece.Length)
             throw new IOException($"A piece of an upload, {piece.File}, is cut short.");
     }
 }

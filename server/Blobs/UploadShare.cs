@@ -12,14 +12,14 @@ internal sealed class UploadShare(UploadLease lease, UploadPieces? pieces)
     public async Task BeginAsync(StagedFile file, CancellationToken ct)
     {
         await lease.TakeAsync(ct);
-        if (pieces is not null) await pieces.RestoreAsync(file.Handle, ct);
+        if (pieces is not null) await pieces.RestoreAsync(file, ct);
     }
 
     /// <summary>Keeps it, and shares what has come.</summary>
     public async ValueTask GrowAsync(StagedFile file, CancellationToken ct)
     {
         await lease.KeepAsync(ct);
-        if (pieces is not null) await pieces.GrowAsync(file.Handle, file.Length, ct);
+        if (pieces is not null) await pieces.GrowAsync(file, ct);
     }
 
     /// <summary>Lets go of it. What fails here costs a delay: the lease runs out by itself.</summary>
@@ -29,7 +29,7 @@ internal sealed class UploadShare(UploadLease lease, UploadPieces? pieces)
         using var end = new CancellationTokenSource(Patience);
         try
         {
-            if (pieces is not null && !isOver) await pieces.FinishAsync(file.Handle, file.Length, end.Token);
+            if (pieces is not null && !isOver) await pieces.FinishAsync(file, end.Token);
         }
         catch (Exception)
         {

@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Working;
 
 namespace Mover.Server.Imports;
@@ -9,9 +10,5 @@ internal sealed class ImportRunner(
     MoverDatabase database, ImportSteps steps, ImportSignals signals, CallGuard guard, TimeProvider time, ILogger<ImportRunner> logger)
     : DueRunner(database, ImportTable.Due, steps.RunAsync, guard, time, logger)
 {
-    protected override event Action<string> Turned
-    {
-        add => signals.Turned += value;
-        remove => signals.Turned -= value;
-    }
+    protected override GroupSignal Turned => signals.Turned;
 }

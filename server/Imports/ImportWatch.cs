@@ -16,8 +16,8 @@ internal sealed class ImportWatch
     {
         (_database, _messages) = (database, messages);
         Live = new LiveStates<WatchImportResponse>(LoadAsync, time);
-        signals.Changed += Live.Publish;
-        signals.Turned += Live.PublishAtOnce;
+        signals.Changed.Told += Live.Publish;
+        signals.Turned.Told += Live.PublishAtOnce;
     }
 
     /// <summary>Imports that are watched.</summary>

@@ -5,58 +5,32 @@ namespace Mover.Server.Moves;
 /// <summary>Tells, after a commit, what has become of a move: whoever watches is shown it, whoever works on it looks again, here and on the other servers of a group.</summary>
 internal sealed class MoveSignals(GroupSignals group)
 {
-    private readonly GroupSignal _moveChanged = group.Open("move-changed");
-    private readonly GroupSignal _moveTurned = group.Open("move-turned");
-    private readonly GroupSignal _arrivalChanged = group.Open("arrival-changed");
-    private readonly GroupSignal _arrivalStepped = group.Open("arrival-stepped");
-    private readonly GroupSignal _arrivalTurned = group.Open("arrival-turned");
-
     /// <summary>Something of a move out of this server has changed.</summary>
-    public event Action<string>? MoveChanged
-    {
-        add => _moveChanged.Told += value;
-        remove => _moveChanged.Told -= value;
-    }
+    public GroupSignal MoveChanged { get; } = group.Open("move-changed");
 
     /// <summary>A move out of this server has taken a step, and is to be worked on in another way than before.</summary>
-    public event Action<string>? MoveTurned
-    {
-        add => _moveTurned.Told += value;
-        remove => _moveTurned.Told -= value;
-    }
+    public GroupSignal MoveTurned { get; } = group.Open("move-turned");
 
     /// <summary>Something of a move into this server has changed.</summary>
-    public event Action<string>? ArrivalChanged
-    {
-        add => _arrivalChanged.Told += value;
-        remove => _arrivalChanged.Told -= value;
-    }
+    public GroupSignal ArrivalChanged { get; } = group.Open("arrival-changed");
 
     /// <summary>A move into this server has taken a step.</summary>
-    public event Action<string>? ArrivalStepped
-    {
-        add => _arrivalStepped.Told += value;
-        remove => _arrivalStepped.Told -= value;
-    }
+    public GroupSignal ArrivalStepped { get; } = group.Open("arrival-stepped");
 
     /// <summary>A move into this server is to be worked on in another way than before.</summary>
-    public event Action<string>? ArrivalTurned
-    {
-        add => _arrivalTurned.Told += value;
-        remove => _arrivalTurned.Told -= value;
-    }
+    public GroupSignal ArrivalTurned { get; } = group.Open("arrival-turned");
 
-    public void ChangeMove(string moveId) => _moveChanged.Tell(moveId);
+    public void ChangeMove(string moveId) => MoveChanged.Tell(moveId);
 
-    public void TurnMove(string moveId) => _moveTurned.Tell(moveId);
+    public void TurnMove(string moveId) => MoveTurned.Tell(moveId);
 
-    public void ChangeArrival(string moveId) => _arrivalChanged.Tell(moveId);
+    public void ChangeArrival(string moveId) => ArrivalChanged.Tell(moveId);
 
-    public void StepArrival(string moveId) => _arrivalStepped.Tell(moveId);
+    public void StepArrival(string moveId) => ArrivalStepped.Tell(moveId);
 
     public void TurnArrival(string moveId)
     {
         StepArrival(moveId);
-        _arrivalTurned.Tell(moveId);
+        ArrivalTurned.Tell(moveId);
     }
 }

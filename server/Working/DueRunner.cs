@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 
 namespace Mover.Server.Working;
 
@@ -8,19 +9,19 @@ internal abstract class DueRunner(
     MoverDatabase database, DueTable table, Func<string, CancellationToken, Task> work, CallGuard guard, TimeProvider time, ILogger logger) : BackgroundService
 {
     /// <summary>Says that a row took a step, by its key.</summary>
-    protected abstract event Action<string> Turned;
+    protected abstract GroupSignal Turned { get; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var due = new DueWork(database, table, work, guard, time, logger);
-        Turned += due.Turn;
+        Turned.Told += due.Turn;
         try
         {
             await due.RunAsync(stoppingToken);
         }
         finally
         {
-            Turned -= due.Turn;
+            Turned.Told -= due.Turn;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Moves.Arrivals.Steps;
 using Mover.Server.Working;
 
@@ -10,9 +11,5 @@ internal sealed class ArrivalRunner(
     MoverDatabase database, ArrivalSteps steps, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<ArrivalRunner> logger)
     : DueRunner(database, ArrivalTable.Due, steps.RunAsync, guard, time, logger)
 {
-    protected override event Action<string> Turned
-    {
-        add => signals.ArrivalTurned += value;
-        remove => signals.ArrivalTurned -= value;
-    }
+    protected override GroupSignal Turned => signals.ArrivalTurned;
 }

@@ -15,8 +15,8 @@ internal sealed class ArrivalWatch
     {
         (_database, _contact) = (database, contact);
         Live = new LiveStates<WatchArrivalResponse>(LoadAsync, time);
-        signals.ArrivalChanged += Live.Publish;
-        signals.ArrivalStepped += Live.PublishAtOnce;
+        signals.ArrivalChanged.Told += Live.Publish;
+        signals.ArrivalStepped.Told += Live.PublishAtOnce;
     }
 
     public LiveStates<WatchArrivalResponse> Live { get; }

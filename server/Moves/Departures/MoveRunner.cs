@@ -1,5 +1,6 @@
 using Mover.Server.Calls;
 using Mover.Server.Database;
+using Mover.Server.Group;
 using Mover.Server.Moves.Departures.Steps;
 using Mover.Server.Working;
 
@@ -10,9 +11,5 @@ internal sealed class MoveRunner(
     MoverDatabase database, MoveAttempt attempt, MoveSignals signals, CallGuard guard, TimeProvider time, ILogger<MoveRunner> logger)
     : DueRunner(database, MoveTable.Due, attempt.RunAsync, guard, time, logger)
 {
-    protected override event Action<string> Turned
-    {
-        add => signals.MoveTurned += value;
-        remove => signals.MoveTurned -= value;
-    }
+    protected override GroupSignal Turned => signals.MoveTurned;
 }

@@ -20,10 +20,10 @@ internal sealed class MoveWatch
         (_database, _progress, _messages) = (database, progress, messages);
         Departures = new LiveStates<WatchMoveResponse>(LoadDepartureAsync, time);
         Arrivals = new LiveStates<WatchMoveResponse>(LoadArrivalAsync, time);
-        signals.MoveChanged += Departures.Publish;
-        signals.MoveTurned += Departures.PublishAtOnce;
-        signals.ArrivalChanged += Arrivals.Publish;
-        signals.ArrivalStepped += Arrivals.PublishAtOnce;
+        signals.MoveChanged.Told += Departures.Publish;
+        signals.MoveTurned.Told += Departures.PublishAtOnce;
+        signals.ArrivalChanged.Told += Arrivals.Publish;
+        signals.ArrivalStepped.Told += Arrivals.PublishAtOnce;
     }
 
     /// <summary>Moves out of this server that are watched.</summary>

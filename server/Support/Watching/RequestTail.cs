@@ -22,7 +22,7 @@ internal sealed class RequestTail : BackgroundService
     public RequestTail(MoverDatabase database, SupportSignals signals, TimeProvider time, ILogger<RequestTail> logger)
     {
         (_database, _time, _logger) = (database, time, logger);
-        signals.Changed += _ => Ring();
+        signals.Changed.Told += _ => Ring();
     }
 
     /// <summary>Done at the next change.</summary>

@@ -28,13 +28,11 @@ internal sealed class OutageTests
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         (_database, _store) = (await PostgreSqlCluster.StartAsync(deadline.Token), await S3Server.StartAsync());
         await _database.ExecuteAsync("CREATE DATABASE mover", deadline.Token);
-        var bucket = _store.CreateBucket();
         _server = await TestServer.StartInAsync(
             TestServer.NewFolder(),
             [
                 .. MoveScene.Settings, $"Engine={DatabaseEngine.PostgreSql}", $"ConnectionString={_database.ConnectionString("mover")}",
-                $"Blobs:S3:Bucket={bucket.Bucket}", $"Blobs:S3:Endpoint={bucket.Endpoint}", $"Blobs:S3:AccessKey={bucket.AccessKey}",
-                $"Blobs:S3:SecretKey={bucket.SecretKey}", "Blobs:S3:Attempts=2", "Blobs:S3:LongestPause=00:00:00.2",
+                .. Shape.SettingsOf(_store.CreateBucket()), "Blobs:S3:Attempts=2", "Blobs:S3:LongestPause=00:00:00.2",
             ]);
         _client = _server.Client();
         _spaces = new SpacePair(

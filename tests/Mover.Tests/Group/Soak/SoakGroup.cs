@@ -51,13 +51,8 @@ internal sealed class SoakGroup : IAsyncDisposable
 
     public static async Task<SoakGroup> StartAsync(int servers, S3Server store, params string[] settings)
     {
-        var bucket = store.CreateBucket();
-        string[] s3 =
-        [
-            $"Blobs:S3:Bucket={bucket.Bucket}", $"Blobs:S3:Endpoint={bucket.Endpoint}", $"Blobs:S3:AccessKey={bucket.AccessKey}",
-            $"Blobs:S3:SecretKey={bucket.SecretKey}",
-        ];
-        var group = new SoakGroup(await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: true), servers, [.. settings, .. s3]);
+        string[] bucket = Shape.SettingsOf(store.CreateBucket());
+        var group = new SoakGroup(await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql, migrated: true), servers, [.. settings, .. bucket]);
         group._token = await new ServiceKeys(group.Database, TimeProvider.System).AddAsync("soak", Scopes.All, CancellationToken.None);
         await Task.WhenAll(group._servers.Select(server => server.StartAsync()));
         return group;
