@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Mover.ConsoleTests.Pty;
 
 /// <summary>The real mover in a real terminal, started by a shell that stays behind and keeps the exit code on the screen.</summary>
-internal sealed class PtyConsole : IAsyncDisposable
+internal sealed partial class PtyConsole : IAsyncDisposable
 {
     public const string Before = "the screen before";
 
@@ -66,11 +67,12 @@ internal sealed class PtyConsole : IAsyncDisposable
         await Terminal.PressAsync("Enter");
     }
 
-    /// <summary>The exit code.</summary>
+    /// <summary>The exit code, as the shell says it on a line of its own: the command that asks for it is on the screen before.</summary>
     public async Task<int> SeeEndAsync()
     {
-        var screen = await Terminal.SeeAsync(text => text.Contains("exit ", StringComparison.Ordinal) && !text.Contains("exit \n", StringComparison.Ordinal), "the end");
-        return int.Parse(screen.Split('\n').Last(line => line.StartsWith("exit ", StringComparison.Ordinal))["exit ".Length..].Trim());
+        Match? end = null;
+        await Terminal.SeeAsync(screen => (end = EndLine().Match(screen)).Success, "the end");
+        return int.Parse(end!.Groups[1].Value);
     }
 
     public async Task SignalAsync(string name)
@@ -166,6 +168,9 @@ internal sealed class PtyConsole : IAsyncDisposable
             return null;
         }
     }
+
+    [GeneratedRegex(@"^exit (\d+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex EndLine();
 
     private static async Task EndAsync(Process mover)
     {
