@@ -47,6 +47,7 @@ internal static class MoverServer
             _ = server.Services.GetRequiredService<FolderLock>();
             await PrepareDatabaseAsync(server.Services.GetRequiredService<MoverDatabase>(), options, ct);
             await server.Services.BeginGroupAsync(options, ct);
+            await server.Services.BeginBlobsAsync(ct);
             server.UseGates(options);
             Map(server);
             await WriteLocalKeyAsync(server.Services, options, ct);

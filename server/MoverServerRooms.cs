@@ -83,6 +83,10 @@ internal static class MoverServerRooms
         await DataKeys.BeginAsync(services, options, ct);
     }
 
+    /// <summary>Sees that the store of bytes can be used, where it is not the disk.</summary>
+    public static Task BeginBlobsAsync(this IServiceProvider services, CancellationToken ct) =>
+        services.GetService<S3Start>() is { } start ? start.SeeAsync(ct) : Task.CompletedTask;
+
     public static void AddJournal(this IServiceCollection services, JournalOptions options)
     {
         services.AddSingleton(options);
@@ -148,7 +152,7 @@ internal static class MoverServerRooms
         DataFolder.Create(options.GetBlobFolder());
         services.AddSingleton(options.Blobs with { Folder = options.GetBlobFolder() });
         if (options.Blobs.S3.IsUsed)
-            services.AddSingleton<IBlobStore, S3BlobStore>();
+            services.AddSingleton<IBlobStore, S3BlobStore>().AddSingleton(options.Blobs.S3).AddSingleton<S3Start>();
         else
             services.AddSingleton<IBlobStore, LocalBlobStore>();
         services.AddSingleton(new BlobReferences(new BlobReference("entry", "digest"), new BlobReference("import_file", "digest")));

@@ -17,8 +17,6 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
     // The distance of two checkpoints of a part, which a reader at any offset has to pass at the most.
     private const int ReadingBatch = 256;
 
-    private static readonly EntryKind[] Kinds = [EntryKind.File, EntryKind.Data, EntryKind.Version];
-
     /// <summary>The entries from a key on, as a reader asks for them: at most so many, in batches that are read soon.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<ArchiveEntry>> ReadFromAsync(EntryKey from, int most, CancellationToken ct) =>
         FromAsync(from, Math.Min(most, ReadingBatch), ct);
@@ -28,26 +26,34 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
         EntryKey from, int batchSize, [EnumeratorCancellation] CancellationToken ct)
     {
         var page = new ArchiveEntry[batchSize];
-        for (var application = from.Application; application < archive.Applications.Count; application++)
+        await foreach (var (application, kind) in KindsAsync(from, ct))
         {
-            foreach (var kind in Kinds)
+            var after = (application, kind) == (from.Application, from.Kind) ? JustBefore(from) : null;
+            int count;
+            do
             {
-                var first = new EntryKey(application, kind, default, null);
-                if (first.IsBefore(from) && (application, kind) != (from.Application, from.Kind))
-                    continue;
-                var after = (application, kind) == (from.Application, from.Kind) ? JustBefore(from) : null;
-                int count;
-                do
-                {
-                    count = await ReadPageAsync(application, kind, after, page, ct);
-                    if (count == 0)
-                        break;
-                    yield return page.AsMemory(0, count);
-                    after = KeyOf(page[count - 1]);
-                }
-                while (count == batchSize);
+                count = await ReadPageAsync(application, kind, after, page, ct);
+                if (count == 0)
+                    break;
+                yield return page.AsMemory(0, count);
+                after = KeyOf(page[count - 1]);
             }
+            while (count == batchSize);
         }
+    }
+
+    /// <summary>The applications and kinds from a key on in which there may be entries.</summary>
+    /// <remarks>Who begins amid one of them seldom leaves it, so the others are asked for only then.</remarks>
+    private async IAsyncEnumerable<(int Application, EntryKind Kind)> KindsAsync(EntryKey from, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var first = (from.Application, from.Kind);
+        if (!from.Path.IsEmpty)
+            yield return first;
+        var used = await database.ReadAsync((session, ct) => EntryTable.ListKindsAsync(session, archive.SpaceId, ct), ct);
+        var inOrder = archive.Applications.SelectMany(
+            (id, application) => used.Where(one => one.Application == id).Select(one => (application, one.Kind)));
+        foreach (var one in inOrder.SkipWhile(one => one.CompareTo(first) < (from.Path.IsEmpty ? 0 : 1)))
+            yield return one;
     }
 
     private Task<int> ReadPageAsync(

@@ -23,4 +23,7 @@ internal static partial class BlobsLog
 
     [LoggerMessage(6, LogLevel.Information, "Reading {File} broke off at byte {Offset}: {Cause}; it goes on from there")]
     public static partial void ReadBroken(this ILogger logger, string file, long offset, string cause);
+
+    [LoggerMessage(8, LogLevel.Warning, "Serving begins without the bucket: {Cause}")]
+    public static partial void BucketNotReady(this ILogger logger, string cause);
 }

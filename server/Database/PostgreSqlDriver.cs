@@ -22,6 +22,7 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
         var connection = await source.OpenConnectionAsync(ct);
         try
         {
+            RequirePrimary(connection, source);
             return new PostgreSqlSession(connection, await connection.BeginTransactionAsync(isolation, ct));
         }
         catch
@@ -62,6 +63,16 @@ internal sealed class PostgreSqlDriver(string connectionString) : DatabaseDriver
     {
         await _reads.DisposeAsync();
         await _writes.DisposeAsync();
+    }
+
+    /// <summary>After a failover the address may lead to a standby for a while, which takes no writes and may lag behind. Connections to it must not stay in the pool.</summary>
+    /// <remarks>PostgreSQL says by itself what it is, so this asks nothing.</remarks>
+    private static void RequirePrimary(NpgsqlConnection connection, NpgsqlDataSource source)
+    {
+        if (connection.PostgresParameters.GetValueOrDefault("in_hot_standby") != "on")
+            return;
+        source.Clear();
+        throw new NpgsqlException("The database is a standby.", new IOException("It takes no writes."));
     }
 
     /// <summary>Class 08 is a broken connection, 57P01 to 57P03 a server that is going down or coming up, 53300 one that takes no more callers,

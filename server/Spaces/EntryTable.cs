@@ -84,6 +84,22 @@ internal static class EntryTable
             """, reader => row(new EntryRow(reader)), ct);
     }
 
+    /// <summary>The applications and kinds that a space has rows of, whatever revision they belong to, in the order of the primary key.</summary>
+    /// <remarks>Each is found by one step in that key: however many rows it has, one is read.</remarks>
+    public static async Task<List<(string Application, EntryKind Kind)>> ListKindsAsync(
+        DatabaseSession session, string spaceId, CancellationToken ct)
+    {
+        var kinds = new List<(string Application, EntryKind Kind)>();
+        var behind = Always;
+        while (await FindKindAsync(session, spaceId, behind, ct) is { } next)
+        {
+            kinds.Add(next);
+            behind = $"AND (application, kind) > ({next.Application}, {(long)next.Kind})";
+        }
+
+        return kinds;
+    }
+
     /// <summary>Counts the entries of a revision by application and kind. Reads every row of the space.</summary>
     public static Task<List<EntryCount>> CountAsync(
         DatabaseSession session, string spaceId, long revision, bool includeShared, CancellationToken ct)
@@ -97,6 +113,11 @@ internal static class EntryTable
             """,
             row => new EntryCount(row.GetString(0), (EntryKind)row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), ct);
     }
+
+    private static Task<(string Application, EntryKind Kind)?> FindKindAsync(
+        DatabaseSession session, string spaceId, Sql behind, CancellationToken ct) => session.FindAsync(
+        $"SELECT application, kind FROM entry WHERE space_id = {spaceId} {behind} ORDER BY application, kind LIMIT 1",
+        row => ((string, EntryKind)?)(row.GetString(0), (EntryKind)row.GetInt64(1)), ct);
 
     /// <summary>What readers of a revision see.</summary>
     /// <remarks>The plus keeps the planner from the index by <c>since</c>, which is there to take a batch back: it would read the whole

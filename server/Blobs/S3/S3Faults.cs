@@ -29,6 +29,11 @@ internal sealed class S3Faults(S3Options options)
     /// <summary>What the store answered; null if it did not.</summary>
     public static HttpStatusCode? StatusOf(StoreGoneException gone) => (gone.InnerException as AmazonServiceException)?.StatusCode;
 
+    /// <summary>True if it will fail again until somebody mends the settings or the store, however often it is tried.</summary>
+    public static bool IsForGood(StoreGoneException gone) => gone.InnerException is XmlException
+        || StatusOf(gone) is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
+            and not HttpStatusCode.RequestTimeout and not HttpStatusCode.TooManyRequests;
+
     private string CauseOf(AmazonServiceException refused) => refused.ErrorCode switch
     {
         "NoSuchBucket" => $"there is no bucket {options.Bucket} at {options.Place}",

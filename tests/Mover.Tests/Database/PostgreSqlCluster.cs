@@ -44,6 +44,16 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         return WaitUntilReadyAsync(ct);
     }
 
+    /// <summary>Starts as a standby, which can be read and not be written.</summary>
+    public async Task StartAgainAsStandbyAsync(CancellationToken ct)
+    {
+        await File.WriteAllTextAsync($"{_folder}/data/standby.signal", "", ct);
+        await StartAgainAsync(ct);
+    }
+
+    /// <summary>Makes a standby the primary.</summary>
+    public Task PromoteAsync(CancellationToken ct) => ExecuteAsync("SELECT pg_promote()", ct);
+
     /// <summary>Ends it at once, with all its connections.</summary>
     public async Task StopAsync()
     {

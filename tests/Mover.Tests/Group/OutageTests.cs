@@ -8,10 +8,10 @@ using Mover.V1;
 namespace Mover.Tests.Group;
 
 /// <summary>The shared stores go and come back: meanwhile callers are told to come back too, and what was begun goes on by itself.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(300_000)]
 internal sealed class OutageTests
 {
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Outage = SoakPlan.FromEnvironment().Outage;
     private static readonly byte[] Film = Contents.Noise(1, 12_000_000);
     private static readonly byte[] Second = Contents.Noise(2, 12_000_000);
 
@@ -86,6 +86,21 @@ internal sealed class OutageTests
         await _database.StartAgainAsync(ct);
 
         // Connections that broke are made anew, and nobody hears of it.
+        await _client.Identity.GetCallerAsync(new GetCallerRequest(), _client.With(ct));
+        await moving;
+        Assert.That(await ReadAsync(ct, _spaces.Target), Is.EqualTo(Film));
+    }
+
+    [Test]
+    public async Task A_standby_is_not_taken_for_the_database_until_it_is_promoted(CancellationToken ct)
+    {
+        var moving = MoveAsync(ct);
+        await _database.StopAsync();
+
+        await _database.StartAgainAsStandbyAsync(ct);
+
+        await Refusals.ExpectAsync(() => ListAsync(ct), Reason.StoreUnavailable);
+        await _database.PromoteAsync(ct);
         await _client.Identity.GetCallerAsync(new GetCallerRequest(), _client.With(ct));
         await moving;
         Assert.That(await ReadAsync(ct, _spaces.Target), Is.EqualTo(Film));

@@ -1,7 +1,9 @@
 using System.IO.Compression;
+using Mover.Server.Blobs;
 using Mover.Server.Blobs.S3;
 using Mover.Tests.Operations;
 using Mover.Tests.Tui;
+using Mover.V1;
 
 namespace Mover.Tests.Blobs.S3;
 
@@ -10,6 +12,8 @@ namespace Mover.Tests.Blobs.S3;
 [CancelAfter(90_000)]
 internal sealed class S3ServerTests
 {
+    private static readonly EntryContent Large = Contents.File("large", Contents.Noise(1, 100_000));
+
     private S3Server _store = null!;
     private S3Options _options = null!;
     private TempFolder _folder = null!;
@@ -50,6 +54,36 @@ internal sealed class S3ServerTests
             Assert.That(check.ExitCode, Is.EqualTo(1), check.ToString());
             Assert.That(check.Error, Does.Contain(words).And.Not.Contain("   at "));
         }
+    }
+
+    [Test]
+    public void A_server_does_not_start_on_a_bucket_that_refuses_it()
+    {
+        foreach (var (options, words) in new[]
+        {
+            (_options with { Bucket = "nobody-has-it" }, "there is no bucket nobody-has-it"),
+            (_options with { AccessKey = "wrong" }, "does not accept the access key"),
+        })
+        {
+            Assert.That(() => TestServer.StartAsync([.. SettingsOf(options)]), Throws.TypeOf<StoreGoneException>().With.Message.Contains(words));
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_is_started_while_its_bucket_is_gone_finds_it_later(CancellationToken ct)
+    {
+        await using var store = await S3Server.StartAsync();
+        var options = store.CreateBucket();
+        await store.KillAsync();
+        await using var server = await TestServer.StartAsync([.. SettingsOf(options)]);
+        var client = server.Client();
+        var space = await client.CreateSpaceAsync("zoe.example.org", ct);
+        await Refusals.ExpectAsync(() => client.WriteAsync(space.SpaceId, ct, Large), Reason.StoreUnavailable);
+
+        await store.StartAgainAsync();
+
+        await client.WriteAsync(space.SpaceId, ct, Large);
+        server.ExpectErrors();
     }
 
     [Test]
