@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using Mover.Server.Archives;
@@ -18,11 +19,12 @@ internal sealed class ArchiveDownloads(
     // Every method comes here: beside the gRPC endpoints routing itself would answer 404 to the wrong ones.
     public void Map(IEndpointRouteBuilder routes) => routes.Map("/archives/{secret}/{part:int}", Handle);
 
-    private Task Handle(HttpContext context, string secret, int part)
+    private Task Handle(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return LinkPages.RefuseMethod(context, "GET, HEAD");
-        var visit = entrance.Receive(context, page, secret, wantsPage: LinkVisit.NamesHtml(context.Request));
+        var visit = entrance.Receive(context, page, LinkPages.SecretOf(context), wantsPage: LinkVisit.NamesHtml(context.Request));
+        var part = int.Parse((string)context.GetRouteValue("part")!, CultureInfo.InvariantCulture);
         return guard.RunAsync(visit, ct => AnswerAsync(visit, part, ct));
     }
 

@@ -15,11 +15,11 @@ internal sealed class ImportReports(
     // Every method comes here: beside the gRPC endpoints routing itself would answer 404 to the wrong ones.
     public void Map(IEndpointRouteBuilder routes) => routes.Map($"/imports/{{secret}}/{ImportPage.ReportFile}", Handle);
 
-    private Task Handle(HttpContext context, string secret)
+    private Task Handle(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return LinkPages.RefuseMethod(context, "GET, HEAD");
-        var visit = entrance.Receive(context, page, secret, wantsPage: LinkVisit.NamesHtml(context.Request));
+        var visit = entrance.Receive(context, page, LinkPages.SecretOf(context), wantsPage: LinkVisit.NamesHtml(context.Request));
         return guard.RunAsync(visit, ct => AnswerAsync(visit, ct));
     }
 

@@ -19,9 +19,13 @@ internal static class RequestStreams
             await send();
             return true;
         }
-        catch (Exception ended) when (ended is RpcException or InvalidOperationException or IOException or HttpRequestException)
+        catch (Exception ended) when (IsEnd(ended))
         {
             return false;
         }
     }
+
+    /// <summary>A write that races with the end of its call throws one of these; the last of them, by a fault of .NET's HTTP/2 client.</summary>
+    private static bool IsEnd(Exception ended) =>
+        ended is RpcException or InvalidOperationException or IOException or HttpRequestException or NullReferenceException;
 }

@@ -12,9 +12,13 @@ internal sealed class LinkPages(
     public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var page in pages)
-            routes.Map($"/{page.Purpose}s/{{secret?}}", (HttpContext context, string? secret) => HandleAsync(context, page, secret ?? ""));
+            routes.Map($"/{page.Purpose}s/{{secret?}}", context => HandleAsync(context, page));
         routes.Map("/robots.txt", RobotsAsync);
     }
+
+    /// <summary>The secret in the address of a link; empty if it was lost on the way.</summary>
+    /// <remarks>Read by hand: parameters of a handler would be bound by code that is put together and compiled at every start.</remarks>
+    public static string SecretOf(HttpContext context) => context.GetRouteValue("secret") as string ?? "";
 
     /// <summary>Answers a method that an address does not have.</summary>
     public static Task RefuseMethod(HttpContext context, string allowed)
@@ -25,13 +29,13 @@ internal sealed class LinkPages(
         return Task.CompletedTask;
     }
 
-    private Task HandleAsync(HttpContext context, LinkPage page, string secret)
+    private Task HandleAsync(HttpContext context, LinkPage page)
     {
         var shows = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!shows && !(page.Acts && HttpMethods.IsPost(context.Request.Method)))
             return RefuseMethod(context, page.Acts ? "GET, HEAD, POST" : "GET, HEAD");
         // Addresses within a page are relative, and would lead elsewhere from one that ends with a slash.
-        var visit = entrance.Receive(context, page, context.Request.Path.Value!.EndsWith('/') ? "" : secret);
+        var visit = entrance.Receive(context, page, context.Request.Path.Value!.EndsWith('/') ? "" : SecretOf(context));
         return guard.RunAsync(visit, ct => shows ? ShowAsync(visit, ct) : ActAsync(visit, ct));
     }
 

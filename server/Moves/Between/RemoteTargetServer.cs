@@ -28,9 +28,9 @@ internal sealed class RemoteTargetServer(
                 await call.RequestStream.WriteAsync(new DescribeTargetRequest { Contents = group }, ct);
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception fault) when (fault is RpcException or InvalidOperationException or IOException or HttpRequestException)
+        catch (Exception fault) when (fault is RpcException or InvalidOperationException or IOException or HttpRequestException or NullReferenceException)
         {
-            // Ended by the other server: its answer says why.
+            // Ended by the other server: its answer says why. The last of these comes of a race in .NET's HTTP/2 client.
         }
 
         return await call.ResponseAsync;

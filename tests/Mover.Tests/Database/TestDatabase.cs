@@ -34,9 +34,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         if (engine == DatabaseEngine.PostgreSql) return await CreatePostgreSqlAsync(migrated, time, deadline.Token);
-        var database = CreateSqlite(time);
-        if (migrated) await database.Database.MigrateAsync(deadline.Token);
-        return database;
+        return await CreateSqliteAsync(migrated, time);
     }
 
     /// <summary>Called once, when the run ends.</summary>
@@ -52,10 +50,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         await _delete();
     }
 
-    private static TestDatabase CreateSqlite(TimeProvider? time)
+    private static async Task<TestDatabase> CreateSqliteAsync(bool migrated, TimeProvider? time)
     {
         var folder = Directory.CreateTempSubdirectory("mover-db-").FullName;
         var options = new DatabaseOptions { Engine = DatabaseEngine.Sqlite, Path = Path.Combine(folder, "mover.db") };
+        if (migrated) await MigratedFile.CopyAsync(options.Path);
         return new TestDatabase(options, time ?? TimeProvider.System, () =>
         {
             Directory.Delete(folder, recursive: true);

@@ -12,6 +12,10 @@ namespace Mover.Tests.Group;
 internal sealed class OutageTests
 {
     private static readonly TimeSpan Outage = SoakPlan.FromEnvironment().Outage;
+
+    // Shorter than anybody's patience.
+    private static readonly TimeSpan Slowness = Outage / 3;
+
     private static readonly byte[] Film = Contents.Noise(1, 12_000_000);
     private static readonly byte[] Second = Contents.Noise(2, 12_000_000);
 
@@ -113,7 +117,7 @@ internal sealed class OutageTests
         await _store.SuspendAsync();
         var reading = ReadAsync(ct);
         var moving = MoveAsync(ct);
-        await Task.Delay(Outage, ct);
+        await Task.Delay(Slowness, ct);
 
         await _database.SignalAsync("CONT", ct);
         await _store.ResumeAsync();
