@@ -85,16 +85,17 @@ internal static class EntryTable
     }
 
     /// <summary>The applications and kinds that a space has rows of, whatever revision they belong to, in the order of the primary key.</summary>
-    /// <remarks>Each is found by one step in that key: however many rows it has, one is read.</remarks>
+    /// <remarks>Found in steps of that key, whose cost does not grow with the rows. Each step is two questions: asked as one, of both columns
+    /// together, SQLite walks through all rows of the kind that it comes from.</remarks>
     public static async Task<List<(string Application, EntryKind Kind)>> ListKindsAsync(
         DatabaseSession session, string spaceId, CancellationToken ct)
     {
         var kinds = new List<(string Application, EntryKind Kind)>();
-        var behind = Always;
-        while (await FindKindAsync(session, spaceId, behind, ct) is { } next)
+        for (var next = await FindKindAsync(session, spaceId, Always, ct); next is { } last;)
         {
-            kinds.Add(next);
-            behind = $"AND (application, kind) > ({next.Application}, {(long)next.Kind})";
+            kinds.Add(last);
+            next = await FindKindAsync(session, spaceId, $"AND application = {last.Application} AND kind > {(long)last.Kind}", ct)
+                ?? await FindKindAsync(session, spaceId, $"AND application > {last.Application}", ct);
         }
 
         return kinds;
@@ -115,8 +116,8 @@ internal static class EntryTable
     }
 
     private static Task<(string Application, EntryKind Kind)?> FindKindAsync(
-        DatabaseSession session, string spaceId, Sql behind, CancellationToken ct) => session.FindAsync(
-        $"SELECT application, kind FROM entry WHERE space_id = {spaceId} {behind} ORDER BY application, kind LIMIT 1",
+        DatabaseSession session, string spaceId, Sql range, CancellationToken ct) => session.FindAsync(
+        $"SELECT application, kind FROM entry WHERE space_id = {spaceId} {range} ORDER BY application, kind LIMIT 1",
         row => ((string, EntryKind)?)(row.GetString(0), (EntryKind)row.GetInt64(1)), ct);
 
     /// <summary>What readers of a revision see.</summary>

@@ -90,7 +90,7 @@ internal sealed class DatabaseFaultTests
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_of_the_process_can_read_the_file(CancellationToken ct)
     {
-        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, migrated: false);
         await test.Database.WriteAsync((session, ct) => session.RunScriptAsync("CREATE TABLE thing (id BIGINT)", ct), ct);
 
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(test.Options.Path)!))

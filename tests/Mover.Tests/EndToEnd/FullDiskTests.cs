@@ -9,6 +9,7 @@ namespace Mover.Tests.EndToEnd;
 /// <summary>A disk that is full: callers are told so, nothing is left behind, and all that needs no room goes on.</summary>
 [NonParallelizable] // A process that another test starts would hold files of the disk for a moment, and it could not be put away.
 [CancelAfter(180_000)]
+[DiskOnly("It fills the disk that stored bytes are on.")]
 internal sealed class FullDiskTests
 {
     private SmallDisk _disk = null!;

@@ -62,7 +62,7 @@ internal sealed class GroupKeysTests
     [Test]
     public async Task Keys_that_a_server_had_in_its_folder_come_along(CancellationToken ct)
     {
-        await using var alone = await TestServer.StartAsync();
+        await using var alone = await TestServer.StartAsync(DatabaseEngine.Sqlite);
         var secret = ProtectorOf(alone).Protect("a secret");
         await using var test = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql);
         var folder = TestServer.NewFolder();

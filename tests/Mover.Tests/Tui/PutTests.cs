@@ -105,6 +105,7 @@ internal sealed class PutTests
     }
 
     [Test]
+    [DiskOnly("In a bucket an upload that broke ends a moment later, and without patience nobody waits for that.")]
     public async Task Without_patience_a_lost_connection_ends_the_put_and_the_next_goes_on(CancellationToken cancellation)
     {
         _scene.Write("large", 8_000_000);
