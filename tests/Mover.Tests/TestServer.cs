@@ -20,7 +20,6 @@ using Mover.Server.Spaces;
 using Mover.Server.Spaces.Ending;
 using Mover.Server.Spaces.Quarantine;
 using Mover.Server.Support;
-using Mover.Tests.Database;
 using Mover.V1;
 
 namespace Mover.Tests;
@@ -217,8 +216,6 @@ internal sealed class TestServer : IAsyncDisposable
     private static async Task<TestServer> StartAsync(MoverOptions options, TimeProvider time, Action<IServiceCollection>? adapt)
     {
         var errors = new ErrorLog();
-        if (options.Engine == DatabaseEngine.Sqlite)
-            await MigratedFile.CopyAsync(options.ToDatabaseOptions().Path);
         var server = await MoverServer.BuildAsync(options, time, CancellationToken.None, services =>
         {
             // What a password costs is looked at by fixtures that name it in their settings; all others would only wait for it.

@@ -34,7 +34,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         if (engine == DatabaseEngine.PostgreSql) return await CreatePostgreSqlAsync(migrated, time, deadline.Token);
-        return await CreateSqliteAsync(migrated, time);
+        var database = CreateSqlite(time);
+        if (migrated) await database.Database.MigrateAsync(deadline.Token);
+        return database;
     }
 
     /// <summary>Called once, when the run ends.</summary>
@@ -50,11 +52,10 @@ internal sealed class TestDatabase : IAsyncDisposable
         await _delete();
     }
 
-    private static async Task<TestDatabase> CreateSqliteAsync(bool migrated, TimeProvider? time)
+    private static TestDatabase CreateSqlite(TimeProvider? time)
     {
         var folder = Directory.CreateTempSubdirectory("mover-db-").FullName;
         var options = new DatabaseOptions { Engine = DatabaseEngine.Sqlite, Path = Path.Combine(folder, "mover.db") };
-        if (migrated) await MigratedFile.CopyAsync(options.Path);
         return new TestDatabase(options, time ?? TimeProvider.System, () =>
         {
             Directory.Delete(folder, recursive: true);
