@@ -43,16 +43,16 @@ internal sealed class ArchiveScan(MoverDatabase database, Archive archive)
     }
 
     /// <summary>The applications and kinds from a key on in which there may be entries.</summary>
-    /// <remarks>Who begins amid one of them seldom leaves it, so the others are asked for only then.</remarks>
+    /// <remarks>Who begins in one of them seldom leaves it, so the others are asked for only then.</remarks>
     private async IAsyncEnumerable<(int Application, EntryKind Kind)> KindsAsync(EntryKey from, [EnumeratorCancellation] CancellationToken ct)
     {
         var first = (from.Application, from.Kind);
-        if (!from.Path.IsEmpty)
+        if (from.Kind != EntryKind.Unspecified)
             yield return first;
         var used = await database.ReadAsync((session, ct) => EntryTable.ListKindsAsync(session, archive.SpaceId, ct), ct);
         var inOrder = archive.Applications.SelectMany(
             (id, application) => used.Where(one => one.Application == id).Select(one => (application, one.Kind)));
-        foreach (var one in inOrder.SkipWhile(one => one.CompareTo(first) < (from.Path.IsEmpty ? 0 : 1)))
+        foreach (var one in inOrder.Where(one => one.CompareTo(first) > 0))
             yield return one;
     }
 

@@ -13,8 +13,9 @@ internal abstract class Is : NUnit.Framework.Is
 
         public override string Description => _told.Description;
 
-        public override ConstraintResult ApplyTo<TActual>(TActual actual) => actual is byte[] bytes && expected is not null && bytes.AsSpan().SequenceEqual(expected)
-            ? new ConstraintResult(this, actual, isSuccess: true)
-            : _told.ApplyTo(actual);
+        public override ConstraintResult ApplyTo<TActual>(TActual actual) =>
+            actual is byte[] bytes && expected is not null && bytes.AsSpan().SequenceEqual(expected)
+                ? new ConstraintResult(this, actual, isSuccess: true)
+                : _told.ApplyTo(actual);
     }
 }

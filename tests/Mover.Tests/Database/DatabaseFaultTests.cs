@@ -1,4 +1,5 @@
 using Mover.Server.Database;
+using Npgsql;
 
 namespace Mover.Tests.Database;
 
@@ -86,11 +87,28 @@ internal sealed class DatabaseFaultTests
     }
 
     [Test]
+    public async Task Of_several_hosts_the_one_that_takes_writes_is_found(CancellationToken ct)
+    {
+        if (PostgreSqlCluster.MissingCause is { } cause) Required.Absent("postgresql", cause);
+        await using var standby = await PostgreSqlCluster.StartAsync(ct);
+        await using var primary = await PostgreSqlCluster.StartAsync(ct);
+        await standby.StopAsync();
+        await standby.StartAgainAsStandbyAsync(ct);
+        var hosts = new[] { standby, primary }.Select(cluster => new NpgsqlConnectionStringBuilder(cluster.ConnectionString("postgres")).Host);
+        var all = $"Host={string.Join(',', hosts)};Username=postgres;Database=postgres;Target Session Attributes=primary";
+        await using var database = new MoverDatabase(new DatabaseOptions { Engine = DatabaseEngine.PostgreSql, ConnectionString = all }, TimeProvider.System);
+
+        await database.WriteAsync((session, ct) => session.RunScriptAsync("CREATE TABLE thing (id BIGINT)", ct), ct);
+
+        Assert.That(await database.ReadAsync((session, ct) => session.FindAsync($"SELECT COUNT(*) FROM thing", row => row.GetInt64(0), ct), ct), Is.Zero);
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "needs unix file modes")]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_of_the_process_can_read_the_file(CancellationToken ct)
     {
-        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, migrated: false);
+        await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
         await test.Database.WriteAsync((session, ct) => session.RunScriptAsync("CREATE TABLE thing (id BIGINT)", ct), ct);
 
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(test.Options.Path)!))

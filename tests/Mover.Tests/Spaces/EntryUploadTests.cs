@@ -11,8 +11,6 @@ namespace Mover.Tests.Spaces;
 [CancelAfter(120_000)]
 internal sealed class EntryUploadTests(DatabaseEngine engine)
 {
-    private const string SeenByThePiece = "It waits for less than a piece, and in a bucket an upload is seen by the piece.";
-
     private TestServer _server = null!;
     private SpacesClient _client = null!;
     private Space _space = null!;
@@ -66,7 +64,7 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
     }
 
     [Test]
-    [DiskOnly(SeenByThePiece)]
+    [DiskOnly(DiskOnlyAttribute.SeenByThePiece)]
     public async Task What_a_client_sent_before_it_vanished_is_kept(CancellationToken ct)
     {
         var data = RandomNumberGenerator.GetBytes(300_000);
@@ -85,7 +83,7 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
     }
 
     [Test]
-    [DiskOnly(SeenByThePiece)]
+    [DiskOnly(DiskOnlyAttribute.SeenByThePiece)]
     public async Task Two_streams_cannot_write_to_one_upload(CancellationToken ct)
     {
         var data = RandomNumberGenerator.GetBytes(1000);
@@ -133,7 +131,7 @@ internal sealed class EntryUploadTests(DatabaseEngine engine)
     }
 
     [Test]
-    [DiskOnly(SeenByThePiece)]
+    [DiskOnly(DiskOnlyAttribute.SeenByThePiece)]
     public async Task Bytes_that_the_space_did_not_take_need_not_be_sent_again(CancellationToken ct)
     {
         var data = RandomNumberGenerator.GetBytes(200_000);

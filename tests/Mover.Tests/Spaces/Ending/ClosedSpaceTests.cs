@@ -119,7 +119,7 @@ internal sealed class ClosedSpaceTests(DatabaseEngine engine)
     }
 
     [Test]
-    [DiskOnly("It waits for less than a piece, and in a bucket an upload is seen by the piece.")]
+    [DiskOnly(DiskOnlyAttribute.SeenByThePiece)]
     public async Task An_upload_that_is_under_way_ends_refused_and_goes_on_when_the_space_is_taken_back(CancellationToken ct)
     {
         var (space, owner) = await _scene.MakeAsync(ct);
